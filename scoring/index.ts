@@ -1,0 +1,2 @@
+/** The public surface of `scoring`, in reading order. */
+export {};
