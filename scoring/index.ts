@@ -1,2 +1,5 @@
 /** The public surface of `scoring`, in reading order. */
-export {};
+
+// Exact numbers
+export { Ratio } from './number/ratio.js';
+export { RatioError, type RatioErrorCode } from './number/ratio-error.js';
