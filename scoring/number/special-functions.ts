@@ -17,9 +17,7 @@ export interface Tails {
 /** Stirling's correction ln Γ(x+1) − (x+½)·ln x + x − ½·ln 2π for x ≥ 15. */
 function stirlingSeries(x: number): number {
   const s = 1 / (x * x);
-  return (
-    (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360360 - s / 156)))))) / x
-  );
+  return (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360360 - s / 156)))))) / x;
 }
 
 /**
