@@ -1,10 +1,10 @@
 /** Beta distribution: the exact binomial limits, Student's t and F all stand on it. */
 import { requirePositive, requireProbability } from './check-number.js';
 import { monotoneRoot } from './monotone-root.js';
-import { incompleteBeta, logBetaTerm, type Tails } from './special-functions.js';
+import { incompleteBeta, logBeta, logBetaTerm, type Tails } from './special-functions.js';
 
-/** Beyond ±745 a logit's share is 0 or 1 in double precision. */
-const LOGIT_LIMIT = 745;
+/** Where a share is this small (e^−600), the first term of its tail is exact in double precision. */
+const LOGIT_LIMIT = 600;
 
 /** Both tail probabilities of the beta distribution with shapes a and b at x in 0..1. */
 export function betaTails(x: number, a: number, b: number): Tails {
@@ -27,20 +27,22 @@ export function betaCdf(x: number, a: number, b: number): number {
  */
 export function betaQuantileLogit(tails: Tails, a: number, b: number): number {
   const { lower, upper } = tails;
+  const lowest = (Math.log(lower) + Math.log(a) + logBeta(a, b)) / a;
+  if (lowest < -LOGIT_LIMIT) return lowest;
+  const highest = -(Math.log(upper) + Math.log(b) + logBeta(a, b)) / b;
+  if (highest > LOGIT_LIMIT) return highest;
   const share = (u: number): [number, number] => [1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u))];
   return monotoneRoot(
     (u) => {
       const [x, y] = share(u);
-      if (x === 0) return { value: -Infinity, slope: 1 };
-      if (y === 0) return { value: Infinity, slope: 1 };
       const at = incompleteBeta(a, b, x, y);
       const density = Math.exp(logBetaTerm(a, b, x, y));
       return lower <= upper
         ? { value: Math.log(at.lower) - Math.log(lower), slope: density / at.lower }
         : { value: Math.log(upper) - Math.log(at.upper), slope: density / at.upper };
     },
-    -LOGIT_LIMIT,
-    LOGIT_LIMIT,
+    -LOGIT_LIMIT - 1,
+    LOGIT_LIMIT + 1,
     Math.log(a / b),
   );
 }

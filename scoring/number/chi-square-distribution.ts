@@ -44,6 +44,8 @@ export function chiSquareQuantile(p: number, df: number): number {
   if (p === 1) throw new ScoringError('outOfRange', 'the chi-square quantile of 1 is unbounded', { p, df });
   if (p === 0) return 0;
   const a = df / 2;
+  const lowest = (Math.log(p) + logGamma(a + 1)) / a;
+  if (lowest < -600) return 2 * Math.exp(lowest);
   const v = 2 / (9 * df);
   const wilsonHilferty = df * Math.max(1e-3, 1 - v + normalQuantile(p) * Math.sqrt(v)) ** 3;
   const logX = monotoneRoot(
@@ -55,7 +57,7 @@ export function chiSquareQuantile(p: number, df: number): number {
         ? { value: Math.log(at.lower) - Math.log(p), slope: density / at.lower }
         : { value: Math.log(1 - p) - Math.log(at.upper), slope: density / at.upper };
     },
-    -740,
+    -601,
     Math.log(a + 1) + 20,
     Math.log(wilsonHilferty / 2),
   );

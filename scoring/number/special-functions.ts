@@ -35,6 +35,11 @@ export function logGamma(x: number): number {
   return (shifted - 0.5) * Math.log(shifted) - shifted + LOG_SQRT_2PI + stirlingSeries(shifted) - Math.log(product);
 }
 
+/** ln B(a, b) for a, b > 0. @example logBeta(2, 3) // -2.4849066497880004, ln 1/12 */
+export function logBeta(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
 /** ln x! minus its Stirling approximation, for x ≥ 0. */
 function stirlingError(x: number): number {
   if (x >= 15) return stirlingSeries(x);
@@ -132,7 +137,7 @@ export function incompleteBeta(a: number, b: number, x: number, y: number = 1 - 
     return { lower: upper, upper: lower };
   }
   let c = 1;
-  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
+  let d = 1 / away((1 - b + (a + b) * y) / (a + 1));
   let h = d;
   for (let m = 1; m < ITERATIONS; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));

@@ -1,31 +1,37 @@
 /** Student's t distribution with any positive, also fractional or infinite, number of degrees of freedom. */
 import { betaQuantileLogit } from './beta-distribution.js';
 import { requireNumber, requireOpenProbability, requirePositive } from './check-number.js';
+import { monotoneRoot } from './monotone-root.js';
 import { normalQuantile, normalTails } from './normal-distribution.js';
-import { incompleteBeta, type Tails } from './special-functions.js';
+import { ScoringError } from './scoring-error.js';
+import { incompleteBeta, logBeta, type Tails } from './special-functions.js';
 
-/** From here on t differs from the normal distribution by less than the first correction term shows. */
-const LARGE_DF = 1e9;
+/** From here on Hill's normalising transformation is exact to 1e-13 and the continued fraction begins to lose digits. */
+const LARGE_DF = 20_000;
+
+/** The normal deviate with the same upper tail as t > 0, for many degrees of freedom (Hill 1970, CACM algorithm 395). */
+function equivalentNormal(t: number, df: number): number {
+  const a = df - 0.5;
+  const b = 48 * a * a;
+  const y = a * Math.log1p((t / df) * t);
+  return (((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1) * Math.sqrt(y);
+}
+
+/** P(T > t) for t ≥ 0. */
+function upperTail(t: number, df: number): number {
+  if (t === Infinity) return 0;
+  if (df >= LARGE_DF) return normalTails(df === Infinity ? t : equivalentNormal(t, df)).upper;
+  const square = t * t;
+  const a = df / 2;
+  if (square < Infinity) return incompleteBeta(a, 0.5, df / (df + square), square / (df + square)).lower / 2;
+  // t² overflows: the first term of the power-law tail is exact
+  return Math.exp(a * (Math.log(df) - 2 * Math.log(t)) - Math.log(a) - logBeta(a, 0.5)) / 2;
+}
 
 /** Both tail probabilities of Student's t distribution at t. */
 export function studentTTails(t: number, df: number): Tails {
-  requireNumber(t, 't');
-  requirePositive(df, 'df');
-  if (df === Infinity) return normalTails(t);
-  if (df >= LARGE_DF) return normalTails((t * (1 - 1 / (4 * df))) / Math.sqrt(1 + (t * t) / (2 * df)));
-  const square = t * t;
-  const outside =
-    square === Infinity
-      ? Math.exp((df / 2) * (Math.log(df) - 2 * Math.log(Math.abs(t)))) * tailAtInfinity(df, t)
-      : incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square)).lower;
-  const small = outside / 2;
+  const small = upperTail(Math.abs(requireNumber(t, 't')), requirePositive(df, 'df'));
   return t > 0 ? { lower: 1 - small, upper: small } : { lower: small, upper: 1 - small };
-}
-
-/** Factor of the power law of the tail where t² overflows: practically only 0 and the Cauchy-like tails of tiny df remain. */
-function tailAtInfinity(df: number, t: number): number {
-  if (Math.abs(t) === Infinity) return 0;
-  return incompleteBeta(df / 2, 0.5, 1e-300).lower / Math.exp((df / 2) * Math.log(1e-300));
 }
 
 /**
@@ -53,9 +59,25 @@ export function studentTQuantile(p: number, df: number): number {
   requireOpenProbability(p, 'p');
   requirePositive(df, 'df');
   if (p === 0.5) return 0;
-  const z = normalQuantile(p);
-  if (df >= LARGE_DF) return z + (z * z * z + z) / (4 * df);
-  const tail = 2 * Math.min(p, 1 - p);
-  const size = Math.sqrt(df) * Math.exp(-betaQuantileLogit({ lower: tail, upper: 1 - tail }, df / 2, 0.5) / 2);
+  if (df === Infinity) return normalQuantile(p);
+  const tail = Math.min(p, 1 - p);
+  const size = df >= LARGE_DF ? largeDfQuantile(tail, df) : betaQuantile(tail, df);
+  if (size === Infinity) throw new ScoringError('outOfRange', 'the t quantile exceeds every double', { p, df });
   return p < 0.5 ? -size : size;
+}
+
+/** t > 0 with the given upper tail below ½, through the beta distribution of df / (df + t²). */
+function betaQuantile(tail: number, df: number): number {
+  return Math.sqrt(df) * Math.exp(-betaQuantileLogit({ lower: 2 * tail, upper: 1 - 2 * tail }, df / 2, 0.5) / 2);
+}
+
+/** t > 0 with the given upper tail, by Newton from the normal quantile. */
+function largeDfQuantile(tail: number, df: number): number {
+  const z = -normalQuantile(tail);
+  return monotoneRoot(
+    (t) => ({ value: equivalentNormal(t, df) - z, slope: 1 }),
+    0,
+    2 * z + 1,
+    z + (z * z * z + z) / (4 * df),
+  );
 }
