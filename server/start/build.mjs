@@ -77,7 +77,9 @@ export function ensureBuilt(names = Object.keys(stages)) {
     const stampFile = path.join(root, 'dist', `.stamp-${name}`);
     const wanted = fingerprint(stages[name].sources);
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) continue;
-    console.error(name === 'server' ? 'Đang dựng máy chủ… / Building the server…' : 'Đang dựng trang… / Building pages…');
+    console.error(
+      name === 'server' ? 'Đang dựng máy chủ… / Building the server…' : 'Đang dựng trang… / Building pages…',
+    );
     mkdirSync(path.join(root, 'dist'), { recursive: true });
     rmSync(stampFile, { force: true });
     stages[name].build();

@@ -1,5 +1,16 @@
 /** Finds the PostgreSQL binaries that the npm package brings and a place where the database's user can reach them. */
-import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -72,7 +83,9 @@ export function sharedPlace(purpose: string, key: string): string {
       continue;
     }
   }
-  throw new Error('Không có thư mục nào mà người dùng của cơ sở dữ liệu vào được. No folder that the database user can reach.');
+  throw new Error(
+    'Không có thư mục nào mà người dùng của cơ sở dữ liệu vào được. No folder that the database user can reach.',
+  );
 }
 
 /** @param say tells the person at the terminal where things were put */
@@ -85,7 +98,10 @@ export function findBinaries(say: (line: string) => void): Binaries {
     if (!existsSync(path.join(place, 'complete', 'native'))) {
       rmSync(place, { recursive: true, force: true });
       mkdirSync(place, { recursive: true, mode: 0o755 });
-      cpSync(path.join(folder, 'native'), path.join(place, 'copy', 'native'), { recursive: true, verbatimSymlinks: true });
+      cpSync(path.join(folder, 'native'), path.join(place, 'copy', 'native'), {
+        recursive: true,
+        verbatimSymlinks: true,
+      });
       cpSync(path.join(place, 'copy'), path.join(place, 'complete'), { recursive: true, verbatimSymlinks: true });
       rmSync(path.join(place, 'copy'), { recursive: true });
     }

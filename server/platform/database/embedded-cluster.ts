@@ -1,12 +1,30 @@
 /** The embedded PostgreSQL: made at the first start, adopted after a crash, stopped with the server. STACK "Embedded PostgreSQL". */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findBinaries, isRoot, reachableByOthers, sharedPlace, unprivileged, type Binaries } from './embedded-binaries.js';
+import {
+  findBinaries,
+  isRoot,
+  reachableByOthers,
+  sharedPlace,
+  unprivileged,
+  type Binaries,
+} from './embedded-binaries.js';
 
 export interface Cluster {
   /** postgres://… of the database `thuocdo`. */
@@ -158,7 +176,9 @@ export async function startCluster({ dataFolder, durable, say }: ClusterOptions)
   const versionFile = path.join(folder, 'PG_VERSION');
   if (!existsSync(versionFile)) {
     if (existsSync(folder)) {
-      throw new Error(`${folder} có sẵn nhưng không phải dữ liệu PostgreSQL. Xin dời thư mục ấy đi. (Not a database folder: move it away.)`);
+      throw new Error(
+        `${folder} có sẵn nhưng không phải dữ liệu PostgreSQL. Xin dời thư mục ấy đi. (Not a database folder: move it away.)`,
+      );
     }
     initialise(binaries, folder, durable);
   }
@@ -171,7 +191,10 @@ export async function startCluster({ dataFolder, durable, say }: ClusterOptions)
   }
   const password = passwordOf(folder);
   const running = runningPostmaster(folder);
-  if (running !== null && (await connectable(urlOf(password, running.port, 'postgres'), 10_000, () => alive(running.pid)))) {
+  if (
+    running !== null &&
+    (await connectable(urlOf(password, running.port, 'postgres'), 10_000, () => alive(running.pid)))
+  ) {
     await ensureDatabase(password, running.port);
     return clusterHandle(urlOf(password, running.port, 'thuocdo'), folder, running.pid, false);
   }
@@ -196,7 +219,13 @@ export async function startCluster({ dataFolder, durable, say }: ClusterOptions)
   const child = spawn(
     binaries.postgres,
     ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { cwd: '/', detached: true, stdio: ['ignore', log, log], env: childEnvironment(), ...(isRoot() ? unprivileged : {}) },
+    {
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: childEnvironment(),
+      ...(isRoot() ? unprivileged : {}),
+    },
   );
   closeSync(log);
   child.unref();

@@ -1,0 +1,20 @@
+/** `thuocdo <command>`: each command is a file beside this one that returns its exit code. */
+import 'reflect-metadata';
+
+type Run = (args: string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<{ run: Run }>> = {
+  migrate: () => import('./migrate.js'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = commands[name];
+if (load === undefined) {
+  process.stderr.write(
+    `Cách dùng: npm run -s thuocdo -- <lệnh>\nLệnh / commands: ${Object.keys(commands).sort().join(', ')}\n`,
+  );
+  process.exitCode = name === '' || name === '--help' || name === 'help' ? 0 : 2;
+} else {
+  const { run } = await load();
+  process.exitCode = await run(args);
+}
