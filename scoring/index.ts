@@ -13,3 +13,49 @@ export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from './number/chi-sq
 export { betaCdf, betaQuantile } from './number/beta-distribution.js';
 export { fCdf, fQuantile, fUpper } from './number/f-distribution.js';
 export { studentizedRangeUpper } from './number/studentized-range-distribution.js';
+
+// Small linear algebra
+export { type Matrix, type ReadonlyMatrix } from './number/linear-algebra.js';
+export { symmetricEigen, type SymmetricEigen } from './number/symmetric-eigen.js';
+
+// Ranks of measured values and how sure they are
+export { rankAscending, rankMeasured, type Measured } from './ranking/measured-ranks.js';
+export {
+  rankConfidenceMaxT,
+  rankConfidencePairwise,
+  type MaxTRanges,
+  type PAdjustment,
+  type RankEstimates,
+  type RankRange,
+  type RankScope,
+} from './ranking/rank-confidence.js';
+
+// Design-based estimates
+export {
+  surveyDesign,
+  type Column,
+  type DesignGroup,
+  type DesignStage,
+  type Label,
+  type LonelyPsu,
+  type SurveyDesign,
+  type SurveyDesignInput,
+} from './statistics/survey/survey-design.js';
+export { designCovariance, type LonelyPsuPolicy } from './statistics/survey/design-covariance.js';
+export { type EstimateOptions } from './statistics/survey/valid-rows.js';
+export { designMean, type DesignMean } from './statistics/survey/design-mean.js';
+export { designRatio, designTotal, type DesignRatio, type DesignTotal } from './statistics/survey/design-total.js';
+export {
+  domainDifference,
+  domainMeans,
+  type DomainDifference,
+  type DomainMean,
+} from './statistics/survey/design-domains.js';
+export { categoryShares, type CategoryShares } from './statistics/survey/design-categories.js';
+export {
+  designProportion,
+  type DesignProportion,
+  type DesignProportionMethod,
+} from './statistics/survey/design-proportion.js';
+export { jackknifeMean, type JackknifeMean } from './statistics/survey/design-jackknife.js';
+export { kishEffect, type KishEffect } from './statistics/survey/kish-effect.js';

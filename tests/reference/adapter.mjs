@@ -17,7 +17,46 @@ const statistics = (s) => ({
 });
 
 /** b*, d*, e*, f*: design-based estimates, reliability, importance, rank uncertainty, composites. */
-const design = (_s) => ({});
+const column = (rows, name) => rows.map((row) => row[name]);
+const columns = (rows, names) => names.map((name) => column(rows, name));
+const named = (names, values) => Object.fromEntries(names.map((name, i) => [name, values[i]]));
+const withNames = (key, names, list) => list.map((entry, i) => ({ [key]: names[i], ...entry }));
+
+const surveyOf = (s, { data, design: d }) =>
+  s.surveyDesign({
+    ids: columns(data, d.ids),
+    strata: d.strata && column(data, d.strata),
+    populationSizes: d.fpc && columns(data, d.fpc),
+    weights: column(data, d.weights),
+  });
+
+const design = (s) => ({
+  'svy.mean': (a) => s.designMean(surveyOf(s, a), column(a.data, a.y), a),
+  'svy.total': (a) => s.designTotal(surveyOf(s, a), column(a.data, a.y), a),
+  'svy.ratio': (a) =>
+    s.designRatio(surveyOf(s, a), column(a.data, a.numerator), column(a.data, a.denominator), a),
+  'svy.domainMeans': (a) =>
+    s
+      .domainMeans(surveyOf(s, a), column(a.data, a.y), columns(a.data, a.by), a)
+      .map((domain) => ({ ...domain, ...named(a.by, domain.labels) })),
+  'svy.ciProportion': (a) => s.designProportion(surveyOf(s, a), column(a.data, a.y), a.method, a),
+  'svy.categories': (a) => s.categoryShares(surveyOf(s, a), column(a.data, a.y), a.categories, a),
+  'svy.domainDifference': (a) =>
+    s.domainDifference(surveyOf(s, a), column(a.data, a.y), column(a.data, a.by), a.a, a.b, a),
+  'svy.meanJackknife': (a) => s.jackknifeMean(surveyOf(s, a), column(a.data, a.y), a.lonelyPsu),
+  'svy.kish': (a) => s.kishEffect(column(a.data, a.weights)),
+  'rank.confidencePairwise': (a) =>
+    withNames('agency', column(a.data, 'agency'), s.rankConfidencePairwise({ ...a, ...estimatesOf(a.data) })),
+  'rank.confidenceMaxT': (a) => {
+    const agencies = column(a.data, 'agency');
+    const draws = a.draws.map((draw) => agencies.map((agency) => draw[agency]));
+    const { critical, rows } = s.rankConfidenceMaxT({ ...a, ...estimatesOf(a.data), draws });
+    return { critical, rows: withNames('agency', agencies, rows) };
+  },
+});
+
+const estimatesOf = (rows) => ({ estimates: column(rows, 'estimate'), standardErrors: column(rows, 'se') });
+
 
 /** The whole table over any build of `scoring`. */
 export const table = (scoring) => ({ ...statistics(scoring), ...design(scoring) });
