@@ -5,6 +5,7 @@ type Run = (args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<{ run: Run }>> = {
   migrate: () => import('./migrate.js'),
+  openapi: () => import('./openapi.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
