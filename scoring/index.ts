@@ -59,3 +59,16 @@ export {
 } from './statistics/survey/design-proportion.js';
 export { jackknifeMean, type JackknifeMean } from './statistics/survey/design-jackknife.js';
 export { kishEffect, type KishEffect } from './statistics/survey/kish-effect.js';
+
+// Weights that meet known totals
+export { type CalibratedDesign, type Margin } from './statistics/calibration/calibrated-design.js';
+export { postStratify, type CellTotal } from './statistics/calibration/post-stratify.js';
+export { rake } from './statistics/calibration/rake.js';
+export {
+  calibrate,
+  type CalibrationMethod,
+  type CalibrationTargets,
+  type NumericTotal,
+} from './statistics/calibration/calibrate.js';
+export { trimWeights } from './statistics/calibration/trim-weights.js';
+export { adjustForNonresponse, type NonresponseAdjustment } from './statistics/calibration/adjust-for-nonresponse.js';

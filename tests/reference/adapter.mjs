@@ -30,11 +30,20 @@ const surveyOf = (s, { data, design: d }) =>
     weights: column(data, d.weights),
   });
 
+const marginsOf = ({ data, margins }) =>
+  Object.entries(margins ?? {}).map(([name, totals]) => ({ name, labels: column(data, name), totals }));
+
+/** The checks of b03 look at the means of every numeric answer under the new weights. */
+const withEstimates = (s, { data }, calibrated) => {
+  const numeric = Object.keys(data[0]).filter((name) => data.every((row) => typeof row[name] !== 'string'));
+  const means = numeric.map((name) => [name, s.designMean(calibrated.design, column(data, name))]);
+  return { ...calibrated, estimates: Object.fromEntries(means) };
+};
+
 const design = (s) => ({
   'svy.mean': (a) => s.designMean(surveyOf(s, a), column(a.data, a.y), a),
   'svy.total': (a) => s.designTotal(surveyOf(s, a), column(a.data, a.y), a),
-  'svy.ratio': (a) =>
-    s.designRatio(surveyOf(s, a), column(a.data, a.numerator), column(a.data, a.denominator), a),
+  'svy.ratio': (a) => s.designRatio(surveyOf(s, a), column(a.data, a.numerator), column(a.data, a.denominator), a),
   'svy.domainMeans': (a) =>
     s
       .domainMeans(surveyOf(s, a), column(a.data, a.y), columns(a.data, a.by), a)
@@ -45,6 +54,25 @@ const design = (s) => ({
     s.domainDifference(surveyOf(s, a), column(a.data, a.y), column(a.data, a.by), a.a, a.b, a),
   'svy.meanJackknife': (a) => s.jackknifeMean(surveyOf(s, a), column(a.data, a.y), a.lonelyPsu),
   'svy.kish': (a) => s.kishEffect(column(a.data, a.weights)),
+  'svy.postStratify': (a) => {
+    const by = a.margin ? Object.keys(a.margin) : Object.keys(a.cells[0]).filter((name) => name !== 'total');
+    const totals = a.margin
+      ? Object.entries(a.margin[by[0]]).map(([label, total]) => ({ labels: [label], total }))
+      : a.cells.map((cell) => ({ labels: by.map((name) => cell[name]), total: cell.total }));
+    return withEstimates(s, a, s.postStratify(surveyOf(s, a), columns(a.data, by), totals));
+  },
+  'svy.rake': (a) => withEstimates(s, a, s.rake(surveyOf(s, a), marginsOf(a))),
+  'svy.calibrate': (a) => {
+    const totals = Object.entries(a.totals ?? {}).map(([name, total]) => ({
+      name,
+      values: column(a.data, name),
+      total,
+    }));
+    return withEstimates(s, a, s.calibrate(surveyOf(s, a), { ...a, margins: marginsOf(a), totals }));
+  },
+  'svy.trimWeights': (a) => withEstimates(s, a, s.trimWeights(surveyOf(s, a), a)),
+  'svy.nonresponseAdjust': (a) =>
+    s.adjustForNonresponse(column(a.data, a.weights), column(a.data, a.responded), columns(a.data, a.classes)).weights,
   'rank.confidencePairwise': (a) =>
     withNames('agency', column(a.data, 'agency'), s.rankConfidencePairwise({ ...a, ...estimatesOf(a.data) })),
   'rank.confidenceMaxT': (a) => {
@@ -56,7 +84,6 @@ const design = (s) => ({
 });
 
 const estimatesOf = (rows) => ({ estimates: column(rows, 'estimate'), standardErrors: column(rows, 'se') });
-
 
 /** The whole table over any build of `scoring`. */
 export const table = (scoring) => ({ ...statistics(scoring), ...design(scoring) });
