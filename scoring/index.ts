@@ -18,6 +18,97 @@ export { studentizedRangeUpper } from './number/studentized-range-distribution.j
 export { type Matrix, type ReadonlyMatrix } from './number/linear-algebra.js';
 export { symmetricEigen, type SymmetricEigen } from './number/symmetric-eigen.js';
 
+// Satisfaction: questionnaire and answers
+export type {
+  BilingualText,
+  Evidence,
+  ProfileQuestion,
+  Questionnaire,
+  QuestionnaireFactor,
+  QuestionnaireItem,
+  QuestionnaireScoring,
+  SatisfactionAggregation,
+  SatisfactionMethod,
+  Scale,
+  ScaleChoices,
+  ScaleLevel,
+  ScoredQuestionnaire,
+} from './satisfaction/questionnaire.js';
+export { ratedItems, satisfiedLevels, scaleNameOf, type RatedItem } from './satisfaction/rated-items.js';
+export { MAX_TEXT_LENGTH, type AnswerProblem, type AnswerProblemCode } from './satisfaction/answer-problems.js';
+export {
+  compileAnswers,
+  type AnswerCheck,
+  type CompiledAnswers,
+  type EncodedForm,
+  type EncodedProfile,
+} from './satisfaction/compile-answers.js';
+
+// Satisfaction: tallies
+export {
+  tallyLayout,
+  type ItemSlots,
+  type NumberSlots,
+  type ScopeSlots,
+  type SelectionSlots,
+  type TallyLayout,
+} from './satisfaction/tally-layout.js';
+export {
+  addForm,
+  emptyTally,
+  mergeTallies,
+  subtractTally,
+  tallyFault,
+  tallyOf,
+  type CountedForm,
+  type Tally,
+  type TallyFault,
+} from './satisfaction/tally.js';
+
+// Satisfaction: rules, figures, intervals
+export {
+  allRuleIds,
+  resolveRule,
+  SATISFACTION_METHODS,
+  type RuleUnit,
+  type SatisfactionRule,
+} from './satisfaction/satisfaction-rule.js';
+export { type SatisfactionFigure, type UndefinedReason } from './satisfaction/figure.js';
+export { satisfactionFigure, type FigureTarget } from './satisfaction/satisfaction-figure.js';
+export { wilsonShare, type FigureInterval, type IntervalName } from './satisfaction/satisfaction-interval.js';
+export { aggregateUnits, type AggregatedUnit, type UnitAggregation } from './satisfaction/unit-aggregation.js';
+
+// Satisfaction: a measure of all agencies, and what of it may be shown
+export { HIDE_BELOW, suppressTable, visibilityOf, type Visibility } from './satisfaction/suppression.js';
+export { printFigure, printRatio, type PrintedFigure, type PrintedInterval } from './satisfaction/printed-figure.js';
+export { type ItemScore } from './satisfaction/item-scores.js';
+export {
+  scoreSatisfaction,
+  type AgencyRank,
+  type AgencySatisfaction,
+  type GroupSatisfaction,
+  type MeasuredAgency,
+  type SatisfactionInput,
+  type SatisfactionScore,
+  type ScopeScore,
+  type UnrankedReason,
+} from './satisfaction/satisfaction-score.js';
+export { hideSmallCells, type PublicAgency, type PublicFigure } from './satisfaction/hide-small-cells.js';
+
+// Ranking by exact value
+export {
+  rankedList,
+  TIE_BREAK_BY_ID,
+  type PlaceInList,
+  type RankCandidate,
+  type RankedGroup,
+  type RankedList,
+  type RankMethod,
+  type TieBreak,
+} from './ranking/ranked-list.js';
+export { DEFAULT_MINIMUM, requiredForms, type MinimumRule, type MinimumSubject } from './ranking/minimum-responses.js';
+export { pairwiseRankRanges, type PairAdjustment, type PlaceRange } from './ranking/pairwise-rank-range.js';
+
 // Ranks of measured values and how sure they are
 export { rankAscending, rankMeasured, type Measured } from './ranking/measured-ranks.js';
 export {

@@ -1,0 +1,87 @@
+/** Items of one agency: rated ones with the rule's figure, and the distribution of every coded, multi and number item. */
+import { Ratio } from '../number/ratio.js';
+import { printFigure, type PrintedFigure } from './printed-figure.js';
+import type { QuestionnaireItem } from './questionnaire.js';
+import { satisfactionFigure } from './satisfaction-figure.js';
+import type { SatisfactionRule } from './satisfaction-rule.js';
+import type { Visibility } from './suppression.js';
+import type { TallyLayout } from './tally-layout.js';
+import type { Tally } from './tally.js';
+
+/** How many chose each level or option; `n` answered, `notApplicable` chose the code outside the scale. */
+export interface ItemScore {
+  readonly code: string;
+  readonly role: QuestionnaireItem['role'] | null;
+  readonly rated: boolean;
+  readonly n: number;
+  readonly notApplicable: number;
+  readonly counts: readonly { readonly level: number; readonly count: number }[];
+  /** The rule's figure of a rated item (and of the overall question under `generalQuestion`), else null. */
+  readonly figure: PrintedFigure | null;
+  /** Mean of a number item (expectation met in percent may pass 100, never capped), else null. */
+  readonly meanExact: string | null;
+  readonly mean: string | null;
+  readonly visibility: Visibility;
+}
+
+/** All items of a tally in layout order: coded, then multi, then number items. Cost: O(levels). */
+export function itemScores(
+  layout: TallyLayout,
+  tally: Tally,
+  rule: SatisfactionRule,
+  population: number | null,
+  decimals: number,
+  visibility: (forms: number) => Visibility,
+): ItemScore[] {
+  const scores: ItemScore[] = [];
+  layout.items.forEach((item, place) => {
+    const counts = item.levels.map((level, i) => ({ level, count: tally[item.at + i] as number }));
+    const n = counts.reduce((sum, { count }) => sum + count, 0);
+    const general = rule.method === 'generalQuestion' && item.role === 'overall';
+    scores.push({
+      code: item.code,
+      role: item.role ?? null,
+      rated: item.rated,
+      n,
+      notApplicable: item.notApplicableAt === null ? 0 : (tally[item.notApplicableAt] as number),
+      counts,
+      figure:
+        item.rated || general
+          ? printFigure(satisfactionFigure(layout, tally, rule, { item: place }, population), decimals)
+          : null,
+      meanExact: null,
+      mean: null,
+      visibility: visibility(n),
+    });
+  });
+  for (const item of layout.selections) {
+    const n = tally[item.at] as number;
+    const counts = item.options.map((level, i) => ({ level, count: tally[item.at + 1 + i] as number }));
+    scores.push({ ...withoutFigure(item.code, null, n, visibility(n)), counts });
+  }
+  for (const item of layout.numbers) {
+    const n = tally[item.at] as number;
+    const mean = n === 0 ? null : Ratio.of(tally[item.at + 1] as number, 100 * n);
+    scores.push({
+      ...withoutFigure(item.code, item.role ?? null, n, visibility(n)),
+      meanExact: mean?.toText() ?? null,
+      mean: mean?.toFixed(decimals) ?? null,
+    });
+  }
+  return scores;
+}
+
+function withoutFigure(code: string, role: ItemScore['role'], n: number, visibility: Visibility): ItemScore {
+  return {
+    code,
+    role,
+    rated: false,
+    n,
+    notApplicable: 0,
+    counts: [],
+    figure: null,
+    meanExact: null,
+    mean: null,
+    visibility,
+  };
+}

@@ -1,0 +1,47 @@
+/** The second choice of METHODS §2.1: how the figures of several units become one. Never mixed inside one table. */
+import { Ratio } from '../number/ratio.js';
+import { satisfactionFigure } from './satisfaction-figure.js';
+import type { SatisfactionRule } from './satisfaction-rule.js';
+import type { TallyLayout } from './tally-layout.js';
+import { mergeTallies, type Tally } from './tally.js';
+
+/** `plainMean`: mean of unit values (Hà Nội, HCMC 2024). `pooled`: the rule over all their forms. `weighted`: by weight. */
+export type UnitAggregation = 'plainMean' | 'pooled' | 'weighted';
+
+/** One unit: its figure, its tally and, for `weighted`, its weight (population; null counts as unknown). */
+export interface AggregatedUnit {
+  readonly value: Ratio | null;
+  readonly tally: Tally;
+  readonly weight?: number | null;
+}
+
+/**
+ * One value for several units by `manner`, in the rule's unit; units without a value are left out. Null when nothing is
+ * left, and under `weighted` when a unit with a value has no weight of 0 or more or all weights are 0.
+ *
+ * Cost: O(units), for `pooled` O(units · tally size).
+ *
+ * @example aggregateUnits('plainMean', layout, rule, units)?.toFixed(2)
+ */
+export function aggregateUnits(
+  manner: UnitAggregation,
+  layout: TallyLayout,
+  rule: SatisfactionRule,
+  units: readonly AggregatedUnit[],
+): Ratio | null {
+  const present = units.filter((unit) => unit.value !== null);
+  if (present.length === 0) return null;
+  if (manner === 'pooled') {
+    const merged = mergeTallies(layout, present.map((unit) => unit.tally)); // prettier-ignore
+    return satisfactionFigure(layout, merged, rule, { scope: 0 }).value;
+  }
+  let [sum, total] = [Ratio.ZERO, Ratio.ZERO];
+  for (const unit of present) {
+    const given = manner === 'plainMean' ? 1 : unit.weight;
+    if (given === null || given === undefined || !(given >= 0)) return null;
+    const weight = Ratio.parse(given);
+    sum = sum.add((unit.value as Ratio).mul(weight));
+    total = total.add(weight);
+  }
+  return total.isZero() ? null : sum.div(total);
+}
