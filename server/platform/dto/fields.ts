@@ -13,7 +13,6 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -21,6 +20,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -31,6 +31,12 @@ interface Common {
   readonly description?: string;
 }
 
+/** class-validator's IsOptional would let `null` pass where only leaving out is meant. */
+const checkedUnlessEmpty = (options: Common): PropertyDecorator =>
+  ValidateIf((_body: unknown, value: unknown) =>
+    value === undefined ? options.optional !== true : value === null ? options.nullable !== true : true,
+  );
+
 function field(options: Common, api: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
   const document = {
     ...api,
@@ -39,7 +45,7 @@ function field(options: Common, api: ApiPropertyOptions, ...checks: PropertyDeco
   } as ApiPropertyOptions;
   return applyDecorators(
     options.optional ? ApiPropertyOptional(document) : ApiProperty(document),
-    ...(options.optional || options.nullable ? [IsOptional()] : []),
+    ...(options.optional || options.nullable ? [checkedUnlessEmpty(options)] : []),
     ...checks,
   );
 }
@@ -69,10 +75,11 @@ export const TextField = (options: Common & { max: number; min?: number; pattern
 export const SecretField = (options: Common & { max: number; min?: number }) =>
   field(
     options,
-    { type: String, maxLength: options.max, format: 'password' },
+    { type: String, maxLength: options.max, minLength: options.min ?? 1, format: 'password' },
     IsString(),
     MaxLength(options.max),
     MinLength(options.min ?? 1),
+    Matches(cleanText),
   );
 
 export const WholeField = (options: Common & { min: number; max: number; query?: boolean }) =>

@@ -1,12 +1,18 @@
 /** Shapes that many rooms share: a text in two languages, a page of a list. */
 import { ApiProperty } from '@nestjs/swagger';
-import { TextField, WholeField } from './fields.js';
+import { IdField, TextField, WholeField } from './fields.js';
 
 export class BilingualText {
   @TextField({ max: 300 })
   vi!: string;
   @TextField({ max: 300 })
   en!: string;
+}
+
+/** The `:id` of a path. */
+export class IdPath {
+  @IdField()
+  id!: string;
 }
 
 export class PageQuery {
