@@ -3,6 +3,7 @@
 // Exact numbers
 export { Ratio } from './number/ratio.js';
 export { RatioError, type RatioErrorCode } from './number/ratio-error.js';
+export { parseExactJson } from './number/exact-json.js';
 
 // Errors, special functions and distributions
 export { ScoringError, type ScoringErrorCode } from './number/scoring-error.js';
@@ -95,7 +96,57 @@ export {
 } from './satisfaction/satisfaction-score.js';
 export { hideSmallCells, type PublicAgency, type PublicFigure } from './satisfaction/hide-small-cells.js';
 
+// Criteria: the framework and its faults
+export type {
+  BandFile,
+  ComponentFile,
+  ComponentSource,
+  CriterionFile,
+  EvidencePolicy,
+  FieldFile,
+  FrameworkFile,
+  Layer,
+  NotApplicablePolicy,
+  RuleFile,
+  RuleKind,
+  ZeroDenominator,
+} from './criteria/framework-file.js';
+export { type Problem } from './criteria/problem.js';
+export { type ProblemCode } from './criteria/problem-messages.js';
+export { checkFramework } from './criteria/check-framework.js';
+export {
+  readFramework,
+  type Band,
+  type Component,
+  type Framework,
+  type FrameworkResult,
+} from './criteria/framework.js';
+export { RULE_KINDS } from './criteria/rules/rule-shapes.js';
+
+// Criteria: formulas of conditional rules
+export { parseExpression, variablesOf, type Expression } from './criteria/expression/parser.js';
+export { evaluateExpression, type ExpressionValue, type VariableLookup } from './criteria/expression/evaluate.js';
+export { ExpressionError, type ExpressionErrorCode } from './criteria/expression/expression-error.js';
+
+// Criteria: points, sums, bands, ranks
+export { evidenceSuffices } from './criteria/evidence.js';
+export { type ComponentPoints, type ComponentStatus } from './criteria/component-points.js';
+export { scoreComponent, type ComponentResult } from './criteria/score-component.js';
+export { capped, type Allowance } from './criteria/allowances.js';
+export { bandOf, percentileOf, type Standing } from './criteria/bands.js';
+export { type AgencyPoints } from './criteria/score-agency.js';
+export {
+  scoreFramework,
+  scoreInputs,
+  type ScoreResult,
+  type Scores,
+  type ScoresResult,
+} from './criteria/score-framework.js';
+export { writeScores, type AgencyRow, type ComponentRow, type ScoreDocument } from './criteria/score-document.js';
+export { problemOfFile, scoreRefusal, type ScoreRefusal } from './criteria/refusal.js';
+
 // Ranking by exact value
+export { rankCompetition, rankDense } from './ranking/ranks.js';
 export {
   rankedList,
   TIE_BREAK_BY_ID,
@@ -115,7 +166,6 @@ export {
   rankConfidenceMaxT,
   rankConfidencePairwise,
   type MaxTRanges,
-  type PAdjustment,
   type RankEstimates,
   type RankRange,
   type RankScope,

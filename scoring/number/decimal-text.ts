@@ -2,8 +2,8 @@
 import { RatioError } from './ratio-error.js';
 
 /** Longest text, largest power of ten read and most places written: they bound the time of every later operation. */
-export const MAX_TEXT_LENGTH = 10_000;
-export const MAX_EXPONENT = 10_000;
+export const MAX_TEXT_LENGTH = 1_000;
+export const MAX_EXPONENT = 1_000;
 export const MAX_PLACES = 2 * (MAX_TEXT_LENGTH + MAX_EXPONENT);
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;

@@ -153,6 +153,11 @@ export class Ratio {
     return this.bigD === undefined ? this.d === 1 : this.bigD === 1n;
   }
 
+  /** Whether numerator and denominator are safe integers, so that every operation is fast. */
+  isSmall(): boolean {
+    return this.bigN === undefined;
+  }
+
   min(other: Ratio): Ratio {
     return this.compare(other) <= 0 ? this : other;
   }

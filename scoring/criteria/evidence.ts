@@ -1,0 +1,20 @@
+/** Whether a component with required evidence keeps its points (SCORE-IO §4). */
+import type { EvidencePolicy } from './framework-file.js';
+
+/**
+ * True when the policy is content: `ignore` always, `noEvidenceNoPoints` with evidence, `explanationSuffices` with
+ * evidence or a written explanation.
+ *
+ * @example
+ * evidenceSuffices('noEvidenceNoPoints', false, true); // false
+ */
+export function evidenceSuffices(policy: EvidencePolicy, evidence: boolean, explanation: boolean): boolean {
+  switch (policy) {
+    case 'ignore':
+      return true;
+    case 'noEvidenceNoPoints':
+      return evidence;
+    case 'explanationSuffices':
+      return evidence || explanation;
+  }
+}

@@ -1,0 +1,123 @@
+/** A sound framework made ready for scoring: exact maxima, rules and formulas read once for all agencies. */
+import { Ratio } from '../number/ratio.js';
+import { checkFramework } from './check-framework.js';
+import type { ComponentFile, EvidencePolicy, FrameworkFile, NotApplicablePolicy } from './framework-file.js';
+import { exact } from './json-value.js';
+import type { Problem } from './problem.js';
+import type { CompiledRule } from './rules/rule-shape.js';
+import { RULE_SHAPES } from './rules/rule-shapes.js';
+
+export interface Component {
+  readonly code: string;
+  readonly file: ComponentFile;
+  readonly maxPoints: Ratio;
+  readonly maxPointsText: string;
+  readonly rule: CompiledRule;
+  readonly valueKeys: readonly string[];
+  /** Every property its input may have. */
+  readonly inputKeys: ReadonlySet<string>;
+}
+
+/** A criterion or a field: the range of its components in framework order. */
+export interface Node {
+  readonly code: string;
+  readonly name: string;
+  readonly maxPoints: Ratio;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Band {
+  readonly name: string;
+  readonly min: Ratio;
+  readonly minPercentile: Ratio | null;
+}
+
+export interface Framework {
+  readonly file: FrameworkFile;
+  readonly components: readonly Component[];
+  readonly componentByCode: ReadonlyMap<string, Component>;
+  readonly criteria: readonly Node[];
+  readonly fields: readonly Node[];
+  readonly maxPoints: Ratio;
+  readonly bonusCap: Ratio;
+  readonly penaltyCap: Ratio;
+  readonly notApplicablePolicy: NotApplicablePolicy;
+  readonly evidencePolicy: EvidencePolicy;
+  readonly bandsOn: 'percent' | 'points';
+  readonly bands: readonly Band[];
+}
+
+export type FrameworkResult =
+  { readonly ok: true; readonly framework: Framework } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a framework file and makes it ready; use the result for any number of inputs. Throws nothing.
+ * Cost: linear in the file. Source: `framework.schema.json`, SCORE-IO §7.
+ *
+ * @example
+ * const read = readFramework(JSON.parse(text));
+ * if (!read.ok) console.log(read.problems.map((problem) => problem.message.vi));
+ */
+export function readFramework(file: unknown): FrameworkResult {
+  const problems = checkFramework(file);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, framework: compile(file as FrameworkFile) };
+}
+
+function compile(file: FrameworkFile): Framework {
+  const components: Component[] = [];
+  const criteria: Node[] = [];
+  const fields: Node[] = [];
+  for (const field of file.fields) {
+    const fieldFrom = components.length;
+    for (const criterion of field.criteria) {
+      const from = components.length;
+      components.push(...criterion.components.map(compileComponent));
+      criteria.push(node(criterion, from, components));
+    }
+    fields.push(node(field, fieldFrom, components));
+  }
+  return {
+    file,
+    components,
+    componentByCode: new Map(components.map((component) => [component.code, component])),
+    criteria,
+    fields,
+    maxPoints: Ratio.sum(components.map(({ maxPoints }) => maxPoints)),
+    bonusCap: exact(file.bonus.cap),
+    penaltyCap: exact(file.penalty.cap),
+    notApplicablePolicy: file.notApplicablePolicy,
+    evidencePolicy: file.evidencePolicy ?? 'ignore',
+    bandsOn: file.bandsOn ?? 'percent',
+    bands: file.bands.map(({ name, min, minPercentile }) => ({
+      name,
+      min: exact(min),
+      minPercentile: minPercentile === undefined ? null : exact(minPercentile),
+    })),
+  };
+}
+
+function node(
+  { code, name }: { readonly code: string; readonly name: string },
+  from: number,
+  components: readonly Component[],
+): Node {
+  const maxPoints = Ratio.sum(components.slice(from).map((component) => component.maxPoints));
+  return { code, name, maxPoints, from, to: components.length };
+}
+
+function compileComponent(file: ComponentFile): Component {
+  const shape = RULE_SHAPES.get(file.rule.kind);
+  if (shape === undefined) throw new Error(`Rule kind ${file.rule.kind} passed the check`);
+  const maxPoints = exact(file.maxPoints);
+  return {
+    code: file.code,
+    file,
+    maxPoints,
+    maxPointsText: maxPoints.toShortestDecimal() ?? maxPoints.toText(),
+    rule: shape.compile(file.rule, maxPoints),
+    valueKeys: shape.valueKeys,
+    inputKeys: new Set([...shape.valueKeys, 'notApplicable', 'evidence', 'explanation']),
+  };
+}

@@ -1,0 +1,198 @@
+/** Exact scores as the document of SCORE-IO §6: every amount as an exact ratio and rounded half up once, at this edge. */
+import type { Ratio } from '../number/ratio.js';
+import type { TotalStep, TraceStep } from '../trace/trace-step.js';
+import type { Allowance } from './allowances.js';
+import { bandMissedByRounding, bandOf } from './bands.js';
+import type { ScoreOptions } from './check-options.js';
+import { isApplicable, type ComponentPoints, type ComponentStatus } from './component-points.js';
+import type { Layer } from './framework-file.js';
+import type { Framework, Node } from './framework.js';
+import { exactText } from './json-value.js';
+import type { Rank } from './rank-agencies.js';
+import type { AgencyPoints } from './score-agency.js';
+import type { Scores } from './score-framework.js';
+import { percentOfMaximum, type NodePoints } from './sums.js';
+
+export interface AmountRow {
+  readonly code: string;
+  readonly applicable: boolean;
+  readonly points: string;
+  readonly pointsExact: string;
+  readonly maxPoints: string;
+  readonly applicableMaxPoints: string;
+  readonly percent: string | null;
+  readonly percentExact: string | null;
+}
+
+export interface ComponentRow extends AmountRow {
+  readonly status: ComponentStatus;
+  readonly steps: readonly TraceStep[];
+}
+
+export interface AllowanceRow {
+  readonly given: string;
+  readonly points: string;
+  readonly pointsExact: string;
+  readonly cap: string;
+}
+
+export interface AgencyRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly group: string | null;
+  readonly excluded: { readonly reason: string } | null;
+  readonly components: readonly ComponentRow[];
+  readonly criteria: readonly AmountRow[];
+  readonly fields: readonly AmountRow[];
+  readonly bonus: AllowanceRow;
+  readonly penalty: AllowanceRow;
+  readonly total: Omit<AmountRow, 'code'> & { readonly steps: readonly TotalStep[] };
+  readonly band: string | null;
+  readonly rank: Rank | null;
+  readonly unranked: 'excluded' | 'nothingApplicable' | null;
+  readonly missing: readonly string[];
+}
+
+export interface RankingRow {
+  readonly group: string | null;
+  readonly ranked: readonly { readonly rank: number; readonly id: string; readonly percent: string }[];
+  readonly unranked: readonly { readonly id: string; readonly reason: 'excluded' | 'nothingApplicable' }[];
+}
+
+export interface ScoreDocument {
+  readonly schema: 'score/1';
+  readonly framework: { readonly id: string; readonly version: string; readonly year: number };
+  readonly layer: Layer;
+  readonly options: ScoreOptions;
+  readonly agencies: readonly AgencyRow[];
+  readonly ranking: readonly RankingRow[];
+}
+
+/** The document of exact scores. Cost: linear in agencies × components. */
+export function writeScores({ framework, layer, options, agencies, ranking }: Scores): ScoreDocument {
+  const ranks = new Map(ranking.flatMap(({ ranked }) => ranked.map(({ agency, rank }) => [agency, rank] as const)));
+  const { id, version, year } = framework.file;
+  return {
+    schema: 'score/1',
+    framework: { id, version, year },
+    layer,
+    options,
+    agencies: agencies.map((agency) => agencyRow(agency, ranks.get(agency) ?? null, framework, options)),
+    ranking: ranking.map(({ group, ranked, unranked }) => ({
+      group,
+      ranked: ranked.map(({ agency, percent, rank }) => ({
+        rank: rank[options.rankMethod],
+        id: agency.id,
+        percent: percent.toFixed(options.decimals),
+      })),
+      unranked: unranked.flatMap((agency) =>
+        agency.unranked === null ? [] : [{ id: agency.id, reason: agency.unranked }],
+      ),
+    })),
+  };
+}
+
+function agencyRow(
+  agency: AgencyPoints,
+  rank: Rank | null,
+  framework: Framework,
+  { decimals }: ScoreOptions,
+): AgencyRow {
+  const { id, name, group, excluded, unranked, total, components } = agency;
+  const value = total.applicable ? (framework.bandsOn === 'points' ? total.points : total.percent) : null;
+  const band = value && bandOf(value, rank, framework.bands);
+  const nodes = (rows: readonly Node[], points: readonly NodePoints[]) =>
+    rows.flatMap((node, index) => {
+      const sums = points[index];
+      return sums ? [{ code: node.code, ...amounts(sums, exactText(node.maxPoints), decimals) }] : [];
+    });
+  return {
+    id,
+    name,
+    group,
+    excluded,
+    components: components.map((component) => componentRow(component, framework, decimals)),
+    criteria: nodes(framework.criteria, agency.criteria),
+    fields: nodes(framework.fields, agency.fields),
+    bonus: allowanceRow(agency.bonus, framework.bonusCap, decimals),
+    penalty: allowanceRow(agency.penalty, framework.penaltyCap, decimals),
+    total: {
+      ...amounts(total, exactText(framework.maxPoints), decimals),
+      steps: totalSteps(agency, framework, value, band?.name ?? null, decimals),
+    },
+    band: band?.name ?? null,
+    rank,
+    unranked,
+    missing: components.filter(({ status }) => status === 'missing').map(({ component }) => component.code),
+  };
+}
+
+function componentRow(points: ComponentPoints, { notApplicablePolicy }: Framework, decimals: number): ComponentRow {
+  const { component, status, applicableMaxPoints, steps } = points;
+  const applicable = isApplicable(status);
+  const hasPercent = applicable || (status === 'notApplicable' && notApplicablePolicy === 'fullPoints');
+  const percent = hasPercent ? percentOfMaximum(points.points, applicableMaxPoints) : null;
+  return {
+    code: component.code,
+    status,
+    ...amounts({ points: points.points, applicableMaxPoints, applicable, percent }, component.maxPointsText, decimals),
+    steps: steps ?? [],
+  };
+}
+
+function amounts(
+  { points, applicableMaxPoints, applicable, percent }: NodePoints,
+  maxPoints: string,
+  decimals: number,
+): Omit<AmountRow, 'code'> {
+  return {
+    applicable,
+    points: points.toFixed(decimals),
+    pointsExact: points.toText(),
+    maxPoints,
+    applicableMaxPoints: exactText(applicableMaxPoints),
+    percent: percent && percent.toFixed(decimals),
+    percentExact: percent && percent.toText(),
+  };
+}
+
+function allowanceRow({ given, points }: Allowance, cap: Ratio, decimals: number): AllowanceRow {
+  return {
+    given: exactText(given),
+    points: points.toFixed(decimals),
+    pointsExact: points.toText(),
+    cap: exactText(cap),
+  };
+}
+
+/** How the total and its band came about, and when rounding makes a limit seem reached that is not. */
+function totalSteps(
+  { sum, bonus, penalty, total }: AgencyPoints,
+  { bands, bandsOn }: Framework,
+  value: Ratio | null,
+  bandName: string | null,
+  decimals: number,
+): readonly TotalStep[] {
+  const points = exactText(total.points);
+  const steps: TotalStep[] = [
+    {
+      step: 'total',
+      sum: exactText(sum),
+      bonus: exactText(bonus.points),
+      penalty: exactText(penalty.points),
+      points,
+    },
+  ];
+  if (total.percent !== null) {
+    const applicableMaxPoints = exactText(total.applicableMaxPoints);
+    steps.push({ step: 'percent', points, applicableMaxPoints, percent: exactText(total.percent) });
+  }
+  if (value === null) return steps;
+  const missed = bandMissedByRounding(value, decimals, bands);
+  const place = (step: 'band' | 'belowBand', band: { readonly name: string; readonly min: Ratio }) =>
+    steps.push({ step, on: bandsOn, value: exactText(value), min: exactText(band.min), band: band.name });
+  if (missed) place('belowBand', missed);
+  const reached = bands.find(({ name, min }) => name === bandName && value.compare(min) >= 0);
+  if (reached) place('band', reached);
+  return steps;
+}
