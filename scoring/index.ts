@@ -3,6 +3,7 @@
 // Exact numbers
 export { Ratio } from './number/ratio.js';
 export { RatioError, type RatioErrorCode } from './number/ratio-error.js';
+export { sumOfRatios } from './number/sum-of-ratios.js';
 export { parseExactJson } from './number/exact-json.js';
 
 // Errors, special functions and distributions
@@ -81,7 +82,7 @@ export { aggregateUnits, type AggregatedUnit, type UnitAggregation } from './sat
 
 // Satisfaction: a measure of all agencies, and what of it may be shown
 export { HIDE_BELOW, suppressTable, visibilityOf, type Visibility } from './satisfaction/suppression.js';
-export { printFigure, printRatio, type PrintedFigure, type PrintedInterval } from './satisfaction/printed-figure.js';
+export { printFigure, printRatio, type PrintedFigure } from './satisfaction/printed-figure.js';
 export { type ItemScore } from './satisfaction/item-scores.js';
 export {
   scoreSatisfaction,
@@ -213,3 +214,60 @@ export {
 } from './statistics/calibration/calibrate.js';
 export { trimWeights } from './statistics/calibration/trim-weights.js';
 export { adjustForNonresponse, type NonresponseAdjustment } from './statistics/calibration/adjust-for-nonresponse.js';
+
+// Sufficient statistics and reliability
+export {
+  addCrossProducts,
+  crossProducts,
+  splitInHalves,
+  subtractCrossProducts,
+  type AnswerRow,
+  type CrossProducts,
+} from './statistics/reliability/cross-products.js';
+export {
+  correlationMatrix,
+  covarianceMatrix,
+  definedMatrix,
+  pairwiseCovariance,
+  type MaybeMatrix,
+  type PairwiseCovariance,
+} from './statistics/reliability/covariance.js';
+export {
+  cronbachAlpha,
+  twoItemReliability,
+  type CronbachAlpha,
+  type ItemAnalysis,
+  type TwoItemReliability,
+} from './statistics/reliability/cronbach-alpha.js';
+export { omegaOneFactor, omegaTotal, type OmegaOneFactor, type OmegaTotal } from './statistics/reliability/omega.js';
+
+// Factors
+export { factorAdequacy, type FactorAdequacy } from './statistics/factors/adequacy.js';
+export {
+  componentVariance,
+  principalComponents,
+  type ComponentVariance,
+} from './statistics/factors/principal-components.js';
+export { canonicalLoadings, principalAxis, type FactorSolution } from './statistics/factors/principal-axis.js';
+export { varimax, type RotatedLoadings } from './statistics/factors/varimax.js';
+export { promax, type ObliqueLoadings } from './statistics/factors/promax.js';
+
+// Importance
+export {
+  ordinaryLeastSquares,
+  type Regression,
+  type RegressionTerm,
+} from './statistics/importance/ordinary-least-squares.js';
+export {
+  johnsonWeights,
+  lmgImportance,
+  predictorCorrelations,
+  type PredictorCorrelations,
+  type RelativeImportance,
+} from './statistics/importance/relative-importance.js';
+export {
+  importancePerformance,
+  type ImportancePerformance,
+  type ImportancePerformanceRow,
+  type ImportanceQuadrant,
+} from './statistics/importance/importance-performance.js';

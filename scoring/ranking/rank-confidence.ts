@@ -6,34 +6,9 @@
 import { requireOpenProbability } from '../number/check-number.js';
 import { normalUpper } from '../number/normal-distribution.js';
 import { ScoringError } from '../number/scoring-error.js';
+import { adjustP, type PAdjustment } from '../statistics/adjust-p.js';
+import { quantile } from '../statistics/quantile.js';
 import { rankMeasured, type Measured } from './measured-ranks.js';
-
-/** How p-values are adjusted for their number, as R's `p.adjust` does it. */
-export type PAdjustment = 'none' | 'bonferroni' | 'holm' | 'BH';
-
-function adjustP(p: readonly number[], method: PAdjustment): number[] {
-  const count = p.length;
-  if (method === 'none') return [...p];
-  if (method === 'bonferroni') return p.map((x) => Math.min(1, x * count));
-  const order = p.map((_, i) => i).sort((a, b) => p[a]! - p[b]!);
-  const out = new Array<number>(count).fill(0);
-  let bound = method === 'holm' ? 0 : 1;
-  for (let at = 0; at < count; at++) {
-    const place = method === 'holm' ? at : count - 1 - at;
-    const i = order[place]!;
-    bound =
-      method === 'holm' ? Math.max(bound, p[i]! * (count - place)) : Math.min(bound, (p[i]! * count) / (place + 1));
-    out[i] = Math.min(1, bound);
-  }
-  return out;
-}
-
-function quantile(values: readonly number[], p: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const h = (sorted.length - 1) * p;
-  const from = Math.floor(h);
-  return sorted[from]! + (h - from) * (sorted[Math.min(from + 1, sorted.length - 1)]! - sorted[from]!);
-}
 
 /** One agency's place and the places that the comparison cannot exclude; all null when it has no estimate. */
 export interface RankRange {
@@ -217,7 +192,7 @@ export function rankConfidenceMaxT(
       }
       return largest;
     });
-    const bound = quantile(maxima, 1 - alpha);
+    const bound = quantile(maxima, 1 - alpha, 7)!;
     critical.push(bound);
     const kept = active.filter((pair) => !(pair.z > bound));
     for (const pair of active) if (pair.z > bound) ranges.placeAbove(pair.j, pair.k);

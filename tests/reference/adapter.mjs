@@ -33,6 +33,15 @@ const surveyOf = (s, { data, design: d }) =>
 const marginsOf = ({ data, margins }) =>
   Object.entries(margins ?? {}).map(([name, totals]) => ({ name, labels: column(data, name), totals }));
 
+/** One row a respondent, one entry an item; anything but a valid code is null. */
+const answersOf = ({ data, items, codes }) =>
+  data.map((row) => items.map((item) => (codes.valid.includes(row[item]) ? row[item] : null)));
+const productsOf = (s, a) => s.crossProducts(answersOf(a), a.items.length);
+const ofCorrelation = (s, a, use) => {
+  const correlation = s.definedMatrix(s.correlationMatrix(s.covarianceMatrix(productsOf(s, a))));
+  return correlation && use(correlation);
+};
+
 /** The checks of b03 look at the means of every numeric answer under the new weights. */
 const withEstimates = (s, { data }, calibrated) => {
   const numeric = Object.keys(data[0]).filter((name) => data.every((row) => typeof row[name] !== 'string'));
@@ -73,6 +82,47 @@ const design = (s) => ({
   'svy.trimWeights': (a) => withEstimates(s, a, s.trimWeights(surveyOf(s, a), a)),
   'svy.nonresponseAdjust': (a) =>
     s.adjustForNonresponse(column(a.data, a.weights), column(a.data, a.responded), columns(a.data, a.classes)).weights,
+  'rel.alpha': (a) => {
+    const alpha = s.cronbachAlpha(productsOf(s, a));
+    return { ...alpha, items: withNames('item', a.items, alpha.items) };
+  },
+  'rel.omegaOneFactor': (a) => s.omegaOneFactor(productsOf(s, a)),
+  'rel.omegaTotalMultiFactor': (a) => s.omegaTotal(productsOf(s, a), a.factors),
+  'rel.twoItems': (a) => s.twoItemReliability(productsOf(s, a)),
+  'suff.crossProducts': (a) => {
+    const [firstHalf, secondHalf] = s.splitInHalves(answersOf(a));
+    return s.crossProducts({ all: answersOf(a), firstHalf, secondHalf }[a.rows]);
+  },
+  'suff.covariance': (a) => {
+    if (a.missing === 'pairwise') return s.pairwiseCovariance(answersOf(a));
+    const cov = s.covarianceMatrix(productsOf(s, a));
+    return { cov, cor: s.correlationMatrix(cov) };
+  },
+  'fa.adequacy': (a) => s.factorAdequacy(productsOf(s, a)),
+  'fa.eigen': (a) => ofCorrelation(s, a, (r) => s.componentVariance(r)),
+  'fa.principalComponents': (a) => ofCorrelation(s, a, (r) => ({ loadings: s.principalComponents(r, a.factors) })),
+  'fa.extract': (a) => ofCorrelation(s, a, (r) => s.principalAxis(r, a.factors)),
+  'fa.varimax': (a) => ofCorrelation(s, a, (r) => s.varimax(s.principalAxis(r, a.factors).loadings, a.kaiserNormalise)),
+  'fa.promax': (a) =>
+    ofCorrelation(s, a, (r) =>
+      s.promax(s.varimax(s.principalAxis(r, a.factors).loadings, a.kaiserNormalise).loadings, a.power),
+    ),
+  'reg.ols': (a) =>
+    s.ordinaryLeastSquares(column(a.data, a.outcome), named(a.predictors, columns(a.data, a.predictors))),
+  'importance.lmg': (a) => s.lmgImportance(column(a.data, a.outcome), columns(a.data, a.predictors)),
+  'importance.johnson': (a) => s.johnsonWeights(column(a.data, a.outcome), columns(a.data, a.predictors)),
+  'importance.correlation': (a) => s.predictorCorrelations(column(a.data, a.outcome), columns(a.data, a.predictors)),
+  'importance.ipa': (a) => {
+    const [outcome, predictors] = [column(a.data, a.outcome), columns(a.data, a.predictors)];
+    const importance = {
+      lmgShare: () => s.lmgImportance(outcome, predictors).share,
+      johnsonShare: () => s.johnsonWeights(outcome, predictors).share,
+      pearson: () => s.predictorCorrelations(outcome, predictors).pearson,
+    }[a.importance]();
+    const performance = predictors.map((values) => s.describe(values)[a.performance]);
+    const { rows, ...cuts } = s.importancePerformance(importance, performance);
+    return { ...cuts, rows: withNames('factor', a.predictors, rows) };
+  },
   'rank.confidencePairwise': (a) =>
     withNames('agency', column(a.data, 'agency'), s.rankConfidencePairwise({ ...a, ...estimatesOf(a.data) })),
   'rank.confidenceMaxT': (a) => {
