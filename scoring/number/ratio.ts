@@ -59,6 +59,12 @@ export class Ratio {
     return new Ratio(num, den, undefined, undefined);
   }
 
+  /** @internal Two bigints that the caller knows to be in lowest terms, den ≥ 1. */
+  static reduced(num: bigint, den: bigint): Ratio {
+    const small = den <= BIG_MAX && num <= BIG_MAX && num >= -BIG_MAX;
+    return small ? new Ratio(Number(num), Number(den), undefined, undefined) : new Ratio(0, 1, num, den);
+  }
+
   /** Lowest terms of any two bigints; falls back to plain numbers when they fit. Throws `divisionByZero`. */
   private static ofBig(num: bigint, den: bigint): Ratio {
     if (den === 0n) throw new RatioError('divisionByZero', 'Division by zero');
@@ -198,11 +204,8 @@ export class Ratio {
   /** The shortest decimal that is exactly this value (`"2.5"`), or null when no finite decimal is (1/3). */
   toShortestDecimal(): string | null {
     if (this.bigN === undefined && this.d === 1) return String(this.n);
-    let rest = this.den;
-    let [twos, fives] = [0, 0];
-    for (; rest % 2n === 0n; twos += 1) rest /= 2n;
-    for (; rest % 5n === 0n; fives += 1) rest /= 5n;
-    return rest === 1n ? this.toFixed(Math.max(twos, fives)) : null;
+    const places = this.bigN === undefined ? decimalPlaces(this.d) : decimalPlacesOfBig(this.den);
+    return places === null ? null : this.toFixed(places);
   }
 
   /** Nearest binary double; for display and statistics only, never for comparing. Throws `outOfRange` past ±1.8e308. */
@@ -223,6 +226,23 @@ export class Ratio {
     const size = this.num < 0n ? -this.num : this.num;
     return (2n * size * 10n ** BigInt(places) + this.den) / (2n * this.den);
   }
+}
+
+/** Places of the finite decimal over `den`, null when `den` has a factor other than 2 and 5. */
+function decimalPlaces(den: number): number | null {
+  let rest = den;
+  let [twos, fives] = [0, 0];
+  for (; rest % 2 === 0; twos += 1) rest /= 2;
+  for (; rest % 5 === 0; fives += 1) rest /= 5;
+  return rest === 1 ? Math.max(twos, fives) : null;
+}
+
+function decimalPlacesOfBig(den: bigint): number | null {
+  let rest = den;
+  let [twos, fives] = [0, 0];
+  for (; rest % 2n === 0n; twos += 1) rest /= 2n;
+  for (; rest % 5n === 0n; fives += 1) rest /= 5n;
+  return rest === 1n ? Math.max(twos, fives) : null;
 }
 
 const isSafe = (value: number): boolean => value <= MAX && value >= -MAX;

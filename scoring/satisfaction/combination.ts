@@ -4,7 +4,8 @@
  */
 import { Ratio } from '../number/ratio.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import { SCOPE_WIDTH, type ItemSlots, type ScopeSlots, type TallyLayout } from './tally-layout.js';
+import type { ItemSlots, ScopeSlots, TallyLayout } from './tally-layout.js';
+import { itemSums, scopeSums } from './tally-sums.js';
 import type { Tally } from './tally.js';
 
 /** x: sum of levels, s: number of satisfied answers. */
@@ -26,41 +27,6 @@ export interface Combination {
   /** Scopes, items or dimensions with answers, of how many. */
   readonly partsUsed: number;
   readonly partsTotal: number;
-}
-
-/** Sums over all m of a scope. */
-export interface ScopeSums {
-  readonly forms: number;
-  readonly valid: number;
-  readonly x: number;
-  readonly s: number;
-}
-
-/** Forms with an answer in the scope, valid answers, Σx and Σs. */
-export function scopeSums(tally: Tally, scope: ScopeSlots): ScopeSums {
-  let [forms, valid, x, s] = [0, 0, 0, 0];
-  const end = scope.at + SCOPE_WIDTH * scope.items.length;
-  for (let at = scope.at, m = 1; at < end; at += SCOPE_WIDTH, m += 1) {
-    const count = tally[at] as number;
-    forms += count;
-    valid += m * count;
-    x += tally[at + 1] as number;
-    s += tally[at + 3] as number;
-  }
-  return { forms, valid, x, s };
-}
-
-/** Valid answers, Σx and Σs of one item. */
-export function itemSums(tally: Tally, item: ItemSlots): Omit<ScopeSums, 'forms'> {
-  let [valid, x, s] = [0, 0, 0];
-  const { levels, satisfied, at } = item;
-  for (let i = 0; i < levels.length; i += 1) {
-    const count = tally[at + i] as number;
-    valid += count;
-    x += count * (levels[i] as number);
-    if (satisfied[i] === true) s += count;
-  }
-  return { valid, x, s };
 }
 
 /** A whole scope as one ratio. */
@@ -128,8 +94,7 @@ export function rescaledDimensions(
   for (const items of answered) {
     const each = share.div(Ratio.of(items.length));
     for (const part of items) {
-      const { levels, negative } = layout.items[part.place] as ItemSlots;
-      const [min, max] = [Math.min(...levels), Math.max(...levels)];
+      const { min, max, negative } = layout.items[part.place] as ItemSlots;
       const slope = Ratio.of(9, max - min).mul(each);
       offset = offset.add(each).add(negative ? slope.mul(Ratio.of(max)) : slope.mul(Ratio.of(-min)));
       parts.push({ ...part, weight: negative ? slope.neg() : slope });

@@ -1,7 +1,6 @@
 /** A rule applied to one item: a share with Wilson's interval or a mean with a t interval (METHODS §2.1). */
 import { Ratio } from '../number/ratio.js';
 import { clusteredError, meanError } from './clustered-error.js';
-import { itemSums } from './combination.js';
 import {
   definedFigure,
   isCensus,
@@ -16,7 +15,10 @@ import {
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { ItemSlots, TallyLayout } from './tally-layout.js';
+import { itemSums } from './tally-sums.js';
 import type { Tally } from './tally.js';
+
+const PERCENT = { min: 0, max: 100 };
 
 /** The figure of the item at `place` in `layout.items`. A form answers an item once, so answers are the clusters. */
 export function itemFigure(
@@ -29,7 +31,7 @@ export function itemFigure(
   const item = layout.items[place] as ItemSlots;
   const { valid, x, s } = itemSums(tally, item);
   const base = { forms: valid, valid };
-  const range = { min: Math.min(...item.levels), max: Math.max(...item.levels) };
+  const range = { min: item.min, max: item.max };
   const asShare = rule.unit === 'percent' && !isMeanPercent(rule);
   if (asShare && !isPersonRule(rule)) {
     if (item.satisfied.indexOf(true) < 0) return undefinedFigure('noSatisfiedLevels', base);
@@ -43,7 +45,7 @@ export function itemFigure(
     const counted = isPersonRule(rule) ? fromLevel4(tally, item) : s;
     const share = oneItemInterval(counted, valid, population);
     const error = times(meanError(valid, counted, counted, sampled), 100);
-    return definedFigure(Ratio.of(100 * counted, valid), base, error, share, { min: 0, max: 100 });
+    return definedFigure(Ratio.of(100 * counted, valid), base, error, share, PERCENT);
   }
 
   const part = { kind: 'item' as const, place, sum: x, valid, weight: Ratio.ONE };

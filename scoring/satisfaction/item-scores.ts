@@ -8,14 +8,16 @@ import type { Visibility } from './suppression.js';
 import type { TallyLayout } from './tally-layout.js';
 import type { Tally } from './tally.js';
 
-/** How many chose each level or option; `n` answered, `notApplicable` chose the code outside the scale. */
+/** `n` forms answered, `notApplicable` chose the code outside the scale. */
 export interface ItemScore {
   readonly code: string;
   readonly role: QuestionnaireItem['role'] | null;
   readonly rated: boolean;
   readonly n: number;
   readonly notApplicable: number;
-  readonly counts: readonly { readonly level: number; readonly count: number }[];
+  /** Levels or options in the scale's order, and how many forms chose each. */
+  readonly levels: readonly number[];
+  readonly counts: readonly number[];
   /** The rule's figure of a rated item (and of the overall question under `generalQuestion`), else null. */
   readonly figure: PrintedFigure | null;
   /** Mean of a number item (expectation met in percent may pass 100, never capped), else null. */
@@ -35,8 +37,9 @@ export function itemScores(
 ): ItemScore[] {
   const scores: ItemScore[] = [];
   layout.items.forEach((item, place) => {
-    const counts = item.levels.map((level, i) => ({ level, count: tally[item.at + i] as number }));
-    const n = counts.reduce((sum, { count }) => sum + count, 0);
+    const { levels } = item;
+    const counts = levels.map((_, i) => tally[item.at + i] as number);
+    const n = counts.reduce((sum, count) => sum + count, 0);
     const general = rule.method === 'generalQuestion' && item.role === 'overall';
     scores.push({
       code: item.code,
@@ -44,6 +47,7 @@ export function itemScores(
       rated: item.rated,
       n,
       notApplicable: item.notApplicableAt === null ? 0 : (tally[item.notApplicableAt] as number),
+      levels,
       counts,
       figure:
         item.rated || general
@@ -56,8 +60,8 @@ export function itemScores(
   });
   for (const item of layout.selections) {
     const n = tally[item.at] as number;
-    const counts = item.options.map((level, i) => ({ level, count: tally[item.at + 1 + i] as number }));
-    scores.push({ ...withoutFigure(item.code, null, n, visibility(n)), counts });
+    const counts = item.options.map((_, i) => tally[item.at + 1 + i] as number);
+    scores.push({ ...withoutFigure(item.code, null, n, visibility(n)), levels: item.options, counts });
   }
   for (const item of layout.numbers) {
     const n = tally[item.at] as number;
@@ -78,6 +82,7 @@ function withoutFigure(code: string, role: ItemScore['role'], n: number, visibil
     rated: false,
     n,
     notApplicable: 0,
+    levels: [],
     counts: [],
     figure: null,
     meanExact: null,

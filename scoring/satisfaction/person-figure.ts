@@ -1,11 +1,11 @@
 /** Rules over persons (METHODS §2.1): each person's own mean, or whether all of a person's answers are satisfied. */
 import { Ratio } from '../number/ratio.js';
 import { meanError } from './clustered-error.js';
-import { scopeSums } from './combination.js';
 import { definedFigure, isCensus, sampledShare, times, undefinedFigure, type SatisfactionFigure } from './figure.js';
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import { SCOPE_WIDTH, type ScopeSlots } from './tally-layout.js';
+import { scopeSums } from './tally-sums.js';
 import type { Tally } from './tally.js';
 
 /**

@@ -3,12 +3,6 @@ import type { Ratio } from '../number/ratio.js';
 import type { SatisfactionFigure, UndefinedReason } from './figure.js';
 import type { FigureInterval } from './satisfaction-interval.js';
 
-/** Bounds as numbers and, rounded like the value, as text. */
-export interface PrintedInterval extends FigureInterval {
-  readonly lowerRounded: string;
-  readonly upperRounded: string;
-}
-
 /** `value` rounded half up with fixed places, `valueExact` = "num/den"; both null with a `reason` when undefined. */
 export interface PrintedFigure {
   readonly value: string | null;
@@ -21,7 +15,8 @@ export interface PrintedFigure {
   readonly partsTotal: number;
   readonly standardError: number | null;
   readonly df: number | null;
-  readonly interval: PrintedInterval | null;
+  /** Bounds unrounded, in the unit of the value. */
+  readonly interval: FigureInterval | null;
 }
 
 /** Exact value → text pair. @example printRatio(Ratio.of(800, 11), 2) // { value: '72.73', valueExact: '800/11' } */
@@ -31,9 +26,10 @@ export function printRatio(value: Ratio | null, decimals: number): { value: stri
 
 /** The figure as it is printed with `decimals` places. Cost: constant. */
 export function printFigure(figure: SatisfactionFigure, decimals: number): PrintedFigure {
-  const { interval } = figure;
+  const { value } = figure;
   return {
-    ...printRatio(figure.value, decimals),
+    value: value === null ? null : value.toFixed(decimals),
+    valueExact: value === null ? null : value.toText(),
     reason: figure.reason,
     n: figure.forms,
     answers: figure.answers,
@@ -41,10 +37,6 @@ export function printFigure(figure: SatisfactionFigure, decimals: number): Print
     partsTotal: figure.partsTotal,
     standardError: figure.standardError,
     df: figure.df,
-    interval: interval && {
-      ...interval,
-      lowerRounded: interval.lower.toFixed(decimals),
-      upperRounded: interval.upper.toFixed(decimals),
-    },
+    interval: figure.interval,
   };
 }

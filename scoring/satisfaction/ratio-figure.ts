@@ -7,7 +7,6 @@ import {
   pooledScope,
   rescaledDimensions,
   ruleWeights,
-  scopeSums,
   sumOfItems,
   weightedScopes,
   type Combination,
@@ -27,6 +26,7 @@ import {
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { ItemSlots, ScopeSlots, TallyLayout } from './tally-layout.js';
+import { scopeSums } from './tally-sums.js';
 import type { Tally } from './tally.js';
 
 /** The figure of the scope at `place` in `layout.scopes`. */
@@ -126,9 +126,8 @@ function rangeOf(rule: SatisfactionRule, scope: ScopeSlots, layout: TallyLayout,
     return { min: summed, max: 10 * summed };
   }
   if (rule.method === 'pointsPerIndicator') {
-    const bound = (pick: (...levels: number[]) => number): number =>
-      of.parts.reduce((sum, part) => sum + pick(...(layout.items[part.place] as ItemSlots).levels), 0);
-    return { min: bound(Math.min), max: bound(Math.max) };
+    const items = of.parts.map((part) => layout.items[part.place] as ItemSlots);
+    return { min: items.reduce((sum, { min }) => sum + min, 0), max: items.reduce((sum, { max }) => sum + max, 0) };
   }
   return scope.range as FigureRange;
 }

@@ -1,11 +1,11 @@
 /** One satisfaction figure: a rule applied to an item, a factor, a block or the whole form of one tally (METHODS §2.1). */
-import { scopeSums } from './combination.js';
 import { isPersonRule, undefinedFigure, type SatisfactionFigure } from './figure.js';
 import { itemFigure } from './item-figure.js';
 import { personFigure } from './person-figure.js';
 import { ratioFigure } from './ratio-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { ScopeSlots, TallyLayout } from './tally-layout.js';
+import { scopeSums } from './tally-sums.js';
 import type { Tally } from './tally.js';
 
 /** What the figure is about: a position in `layout.scopes` (0 is the whole form) or in `layout.items`. */

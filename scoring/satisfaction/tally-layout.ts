@@ -25,6 +25,9 @@ export interface ItemSlots {
   readonly at: number;
   readonly levels: readonly number[];
   readonly satisfied: readonly boolean[];
+  /** Lowest and highest level of the scale. */
+  readonly min: number;
+  readonly max: number;
   readonly notApplicableAt: number | null;
   /** Level → its place in `levels`; the not-applicable code → −1. */
   readonly placeOf: ReadonlyMap<number, number>;
@@ -127,6 +130,8 @@ export function tallyLayout(
         at: size,
         levels,
         satisfied: satisfiedLevels(questionnaire, scaleName),
+        min: Math.min(...levels),
+        max: Math.max(...levels),
         notApplicableAt: hasCode ? size + levels.length : null,
         placeOf,
         rated: rated.has(item.code),
@@ -213,10 +218,8 @@ function combinesItems(questionnaire: ScoredQuestionnaire): boolean {
 }
 
 function rangeOf(items: readonly ItemSlots[]): Pick<ScopeSlots, 'oneToFive' | 'range' | 'hasSatisfied'> {
-  const lowest = items.map((item) => Math.min(...item.levels));
-  const highest = items.map((item) => Math.max(...item.levels));
-  const [min, max] = [lowest[0] as number, highest[0] as number];
-  const same = lowest.every((value) => value === min) && highest.every((value) => value === max);
+  const { min, max } = items[0] ?? { min: 0, max: 0 };
+  const same = items.every((item) => item.min === min && item.max === max);
   return {
     oneToFive: same && min === 1 && max === 5,
     range: same ? { min, max } : null,

@@ -3,6 +3,7 @@
  * and exclusions subtract exactly, in any order. Positions are described in `tally-layout.ts`.
  */
 import { ScoringError } from '../number/scoring-error.js';
+import { itemSums, scopeSums } from './tally-sums.js';
 import type { EncodedForm } from './compile-answers.js';
 import { PAIR_WIDTH, SCOPE_WIDTH, type ItemSlots, type TallyLayout } from './tally-layout.js';
 
@@ -181,25 +182,27 @@ export type TallyFault = 'wrongSize' | 'notWhole' | 'negative' | 'inconsistent';
  */
 export function tallyFault(layout: TallyLayout, tally: Tally): TallyFault | null {
   if (tally.length !== layout.size) return 'wrongSize';
-  for (const figure of tally) {
+  for (let i = 0; i < tally.length; i += 1) {
+    const figure = tally[i] as number;
     if (!Number.isSafeInteger(figure)) return 'notWhole';
     if (figure < 0) return 'negative';
   }
+  const valid = new Array<number>(layout.items.length).fill(0);
+  const sums = new Array<number>(layout.items.length).fill(0);
+  for (const place of layout.ratedItems) {
+    const sum = itemSums(tally, layout.items[place] as ItemSlots);
+    valid[place] = sum.valid;
+    sums[place] = sum.x;
+  }
   for (const scope of layout.scopes) {
-    let [forms, valid, sum, fromItems, levelSum] = [0, 0, 0, 0, 0];
-    scope.items.forEach((place, i) => {
-      const at = scope.at + SCOPE_WIDTH * i;
-      forms += tally[at] as number;
-      valid += (i + 1) * (tally[at] as number);
-      sum += tally[at + 1] as number;
-      const item = layout.items[place] as ItemSlots;
-      item.levels.forEach((level, l) => {
-        fromItems += tally[item.at + l] as number;
-        levelSum += level * (tally[item.at + l] as number);
-      });
-    });
-    const formsFit = scope.kind === 'form' ? forms === tally[0] : forms <= (tally[0] as number);
-    if (!formsFit || valid !== fromItems || sum !== levelSum) return 'inconsistent';
+    const counted = scopeSums(tally, scope);
+    let [answers, levelSum] = [0, 0];
+    for (const place of scope.items) {
+      answers += valid[place] as number;
+      levelSum += sums[place] as number;
+    }
+    const formsFit = scope.kind === 'form' ? counted.forms === tally[0] : counted.forms <= (tally[0] as number);
+    if (!formsFit || counted.valid !== answers || counted.x !== levelSum) return 'inconsistent';
   }
   return null;
 }

@@ -1,5 +1,6 @@
 /** The second choice of METHODS §2.1: how the figures of several units become one. Never mixed inside one table. */
 import { Ratio } from '../number/ratio.js';
+import { sumOfRatios } from '../number/sum-of-ratios.js';
 import { satisfactionFigure } from './satisfaction-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { TallyLayout } from './tally-layout.js';
@@ -35,13 +36,13 @@ export function aggregateUnits(
     const merged = mergeTallies(layout, present.map((unit) => unit.tally)); // prettier-ignore
     return satisfactionFigure(layout, merged, rule, { scope: 0 }).value;
   }
-  let [sum, total] = [Ratio.ZERO, Ratio.ZERO];
-  for (const unit of present) {
-    const given = manner === 'plainMean' ? 1 : unit.weight;
-    if (given === null || given === undefined || !(given >= 0)) return null;
-    const weight = Ratio.parse(given);
-    sum = sum.add((unit.value as Ratio).mul(weight));
-    total = total.add(weight);
+  const values = present.map((unit) => unit.value as Ratio);
+  if (manner === 'plainMean') return sumOfRatios(values).div(Ratio.of(values.length));
+  const weights: Ratio[] = [];
+  for (const { weight } of present) {
+    if (weight === null || weight === undefined || !(weight >= 0)) return null;
+    weights.push(Ratio.parse(weight));
   }
-  return total.isZero() ? null : sum.div(total);
+  const total = Ratio.sum(weights);
+  return total.isZero() ? null : sumOfRatios(values.map((value, i) => value.mul(weights[i] as Ratio))).div(total);
 }
