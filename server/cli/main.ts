@@ -4,6 +4,8 @@ import 'reflect-metadata';
 type Run = (args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<{ run: Run }>> = {
+  backup: () => import('./backup.js'),
+  restore: () => import('./restore.js'),
   migrate: () => import('./migrate.js'),
   openapi: () => import('./openapi.js'),
 };

@@ -2,7 +2,7 @@
  * A PostgreSQL for the tests: the server of DATABASE_URL, or the embedded one in a throw-away folder without fsync.
  * Only databases named `thuocdo_test_…` are made and dropped.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   if (outside !== undefined && outside !== '') return { adminUrl: outside, stop: async () => undefined };
   const { startCluster } = await import('../../dist/server/platform/database/embedded-cluster.js');
   const folder = mkdtempSync(path.join(tmpdir(), 'thuocdo-test-'));
+  chmodSync(folder, 0o755);
   const cluster = await startCluster({ dataFolder: folder, durable: false, say: () => undefined });
   return {
     adminUrl: cluster.url,
