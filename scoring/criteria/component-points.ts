@@ -4,20 +4,15 @@ import type { TraceStep } from '../trace/trace-step.js';
 import type { NotApplicablePolicy } from './framework-file.js';
 import type { Component } from './framework.js';
 import { exactText } from './json-value.js';
+import type { Summand } from './sums.js';
 
 export type ComponentStatus = 'scored' | 'missing' | 'noEvidence' | 'notApplicable' | 'awaited';
 
-export interface ComponentPoints {
+export interface ComponentPoints extends Summand {
   readonly component: Component;
   readonly status: ComponentStatus;
-  readonly points: Ratio;
-  readonly applicableMaxPoints: Ratio;
   /** Null when no trace was asked for. */
   readonly steps: readonly TraceStep[] | null;
-}
-
-export function isApplicable(status: ComponentStatus): boolean {
-  return status !== 'notApplicable' && status !== 'awaited';
 }
 
 export function scored(component: Component, points: Ratio, trace: TraceStep[] | null): ComponentPoints {
@@ -36,7 +31,8 @@ export function missing(component: Component, trace: TraceStep[] | null): Compon
 
 export function awaited(component: Component, trace: TraceStep[] | null): ComponentPoints {
   trace?.push({ step: 'awaited' });
-  return { component, status: 'awaited', points: Ratio.ZERO, applicableMaxPoints: Ratio.ZERO, steps: trace };
+  const nothing = { points: Ratio.ZERO, applicableMaxPoints: Ratio.ZERO, applicable: false, dropped: false };
+  return { component, status: 'awaited', ...nothing, steps: trace };
 }
 
 /** Leaves the maximum, keeps full points, or keeps the maximum without points: the policy of the framework. */
@@ -60,5 +56,6 @@ function closed(
   trace: TraceStep[] | null,
 ): ComponentPoints {
   trace?.push({ step: 'points', points: exactText(points), maxPoints: component.maxPointsText });
-  return { component, status, points, applicableMaxPoints, steps: trace };
+  const dropped = status === 'notApplicable';
+  return { component, status, points, applicableMaxPoints, applicable: !dropped, dropped, steps: trace };
 }

@@ -2,8 +2,8 @@
 import { Ratio } from '../number/ratio.js';
 import { checkFramework } from './check-framework.js';
 import type { ComponentFile, EvidencePolicy, FrameworkFile, NotApplicablePolicy } from './framework-file.js';
-import { exact } from './json-value.js';
-import type { Problem } from './problem.js';
+import { exact, exactText } from './json-value.js';
+import { pointer, type Problem } from './problem.js';
 import type { CompiledRule } from './rules/rule-shape.js';
 import { RULE_SHAPES } from './rules/rule-shapes.js';
 
@@ -12,17 +12,20 @@ export interface Component {
   readonly file: ComponentFile;
   readonly maxPoints: Ratio;
   readonly maxPointsText: string;
+  /** Its step in the JSON Pointer of an input. */
+  readonly pointerStep: string;
   readonly rule: CompiledRule;
   readonly valueKeys: readonly string[];
   /** Every property its input may have. */
   readonly inputKeys: ReadonlySet<string>;
 }
 
-/** A criterion or a field: the range of its components in framework order. */
+/** A criterion or a field: the range of its components, or of its criteria, in framework order. */
 export interface Node {
   readonly code: string;
   readonly name: string;
   readonly maxPoints: Ratio;
+  readonly maxPointsText: string;
   readonly from: number;
   readonly to: number;
 }
@@ -70,13 +73,13 @@ function compile(file: FrameworkFile): Framework {
   const criteria: Node[] = [];
   const fields: Node[] = [];
   for (const field of file.fields) {
-    const fieldFrom = components.length;
+    const fieldFrom = criteria.length;
     for (const criterion of field.criteria) {
       const from = components.length;
       components.push(...criterion.components.map(compileComponent));
-      criteria.push(node(criterion, from, components));
+      criteria.push(nodeOf(criterion, components, from));
     }
-    fields.push(node(field, fieldFrom, components));
+    fields.push(nodeOf(field, criteria, fieldFrom));
   }
   return {
     file,
@@ -98,13 +101,14 @@ function compile(file: FrameworkFile): Framework {
   };
 }
 
-function node(
+/** A node of all parts from `from` on. */
+function nodeOf(
   { code, name }: { readonly code: string; readonly name: string },
+  parts: readonly { readonly maxPoints: Ratio }[],
   from: number,
-  components: readonly Component[],
 ): Node {
-  const maxPoints = Ratio.sum(components.slice(from).map((component) => component.maxPoints));
-  return { code, name, maxPoints, from, to: components.length };
+  const maxPoints = Ratio.sum(parts.slice(from).map((part) => part.maxPoints));
+  return { code, name, maxPoints, maxPointsText: exactText(maxPoints), from, to: parts.length };
 }
 
 function compileComponent(file: ComponentFile): Component {
@@ -115,7 +119,8 @@ function compileComponent(file: ComponentFile): Component {
     code: file.code,
     file,
     maxPoints,
-    maxPointsText: maxPoints.toShortestDecimal() ?? maxPoints.toText(),
+    maxPointsText: exactText(maxPoints),
+    pointerStep: pointer('', file.code),
     rule: shape.compile(file.rule, maxPoints),
     valueKeys: shape.valueKeys,
     inputKeys: new Set([...shape.valueKeys, 'notApplicable', 'evidence', 'explanation']),

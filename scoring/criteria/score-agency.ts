@@ -83,12 +83,14 @@ function totalOf(
   penalty: Allowance,
   excluded: boolean,
 ): Pick<AgencyPoints, 'criteria' | 'fields' | 'total' | 'sum' | 'percent' | 'unranked'> {
-  const all = sumOf(components, 0, components.length, notApplicablePolicy);
+  const ofCriteria = criteria.map(({ from, to }) => sumOf(components, from, to, notApplicablePolicy));
+  const ofFields = fields.map(({ from, to }) => sumOf(ofCriteria, from, to, notApplicablePolicy));
+  const all = sumOf(ofFields, 0, ofFields.length, notApplicablePolicy);
   const points = all.points.add(bonus.points).sub(penalty.points).max(Ratio.ZERO);
   const percent = all.applicable ? percentOfMaximum(points, all.applicableMaxPoints) : null;
   return {
-    criteria: criteria.map(({ from, to }) => sumOf(components, from, to, notApplicablePolicy)),
-    fields: fields.map(({ from, to }) => sumOf(components, from, to, notApplicablePolicy)),
+    criteria: ofCriteria,
+    fields: ofFields,
     total: { ...all, points, percent },
     sum: all.points,
     percent,
@@ -149,9 +151,8 @@ function judgeComponents(
   }
   const components: ComponentPoints[] = [];
   for (const component of framework.components) {
-    const place = pointer(at, component.code);
     const input = own(inputs, component.code);
-    const points = judgeComponent(component, input, terms, place, faults, traced ? [] : null);
+    const points = judgeComponent(component, input, terms, at + component.pointerStep, faults, traced ? [] : null);
     if (points !== undefined) components.push(points);
   }
   return components;

@@ -4,9 +4,9 @@ import type { TotalStep, TraceStep } from '../trace/trace-step.js';
 import type { Allowance } from './allowances.js';
 import { bandMissedByRounding, bandOf } from './bands.js';
 import type { ScoreOptions } from './check-options.js';
-import { isApplicable, type ComponentPoints, type ComponentStatus } from './component-points.js';
+import type { ComponentPoints, ComponentStatus } from './component-points.js';
 import type { Layer } from './framework-file.js';
-import type { Framework, Node } from './framework.js';
+import type { Band, Framework, Node } from './framework.js';
 import { exactText } from './json-value.js';
 import type { Rank } from './rank-agencies.js';
 import type { AgencyPoints } from './score-agency.js';
@@ -29,6 +29,10 @@ export interface ComponentRow extends AmountRow {
   readonly steps: readonly TraceStep[];
 }
 
+export interface TotalRow extends Omit<AmountRow, 'code'> {
+  readonly steps: readonly TotalStep[];
+}
+
 export interface AllowanceRow {
   readonly given: string;
   readonly points: string;
@@ -46,7 +50,7 @@ export interface AgencyRow {
   readonly fields: readonly AmountRow[];
   readonly bonus: AllowanceRow;
   readonly penalty: AllowanceRow;
-  readonly total: Omit<AmountRow, 'code'> & { readonly steps: readonly TotalStep[] };
+  readonly total: TotalRow;
   readonly band: string | null;
   readonly rank: Rank | null;
   readonly unranked: 'excluded' | 'nothingApplicable' | null;
@@ -104,7 +108,7 @@ function agencyRow(
   const nodes = (rows: readonly Node[], points: readonly NodePoints[]) =>
     rows.flatMap((node, index) => {
       const sums = points[index];
-      return sums ? [{ code: node.code, ...amounts(sums, exactText(node.maxPoints), decimals) }] : [];
+      return sums ? [amountRow(node.code, sums, node.maxPointsText, decimals)] : [];
     });
   return {
     id,
@@ -116,10 +120,7 @@ function agencyRow(
     fields: nodes(framework.fields, agency.fields),
     bonus: allowanceRow(agency.bonus, framework.bonusCap, decimals),
     penalty: allowanceRow(agency.penalty, framework.penaltyCap, decimals),
-    total: {
-      ...amounts(total, exactText(framework.maxPoints), decimals),
-      steps: totalSteps(agency, framework, value, band?.name ?? null, decimals),
-    },
+    total: totalRow(agency, framework, totalSteps(agency, framework, value, band, decimals), decimals),
     band: band?.name ?? null,
     rank,
     unranked,
@@ -127,25 +128,30 @@ function agencyRow(
   };
 }
 
-function componentRow(points: ComponentPoints, { notApplicablePolicy }: Framework, decimals: number): ComponentRow {
-  const { component, status, applicableMaxPoints, steps } = points;
-  const applicable = isApplicable(status);
-  const hasPercent = applicable || (status === 'notApplicable' && notApplicablePolicy === 'fullPoints');
-  const percent = hasPercent ? percentOfMaximum(points.points, applicableMaxPoints) : null;
+function componentRow(row: ComponentPoints, { notApplicablePolicy }: Framework, decimals: number): ComponentRow {
+  const { component, status, points, applicableMaxPoints, applicable, dropped, steps } = row;
+  const hasPercent = applicable || (dropped && notApplicablePolicy === 'fullPoints');
+  const percent = hasPercent ? percentOfMaximum(points, applicableMaxPoints) : null;
+  const whole = applicableMaxPoints === component.maxPoints;
   return {
     code: component.code,
     status,
-    ...amounts({ points: points.points, applicableMaxPoints, applicable, percent }, component.maxPointsText, decimals),
+    applicable,
+    points: points.toFixed(decimals),
+    pointsExact: points.toText(),
+    maxPoints: component.maxPointsText,
+    applicableMaxPoints: whole ? component.maxPointsText : exactText(applicableMaxPoints),
+    percent: percent && percent.toFixed(decimals),
+    percentExact: percent && percent.toText(),
     steps: steps ?? [],
   };
 }
 
-function amounts(
-  { points, applicableMaxPoints, applicable, percent }: NodePoints,
-  maxPoints: string,
-  decimals: number,
-): Omit<AmountRow, 'code'> {
+/** Literals instead of copies: there are tens of thousands of rows. */
+function amountRow(code: string, node: NodePoints, maxPoints: string, decimals: number): AmountRow {
+  const { points, applicableMaxPoints, applicable, percent } = node;
   return {
+    code,
     applicable,
     points: points.toFixed(decimals),
     pointsExact: points.toText(),
@@ -154,6 +160,11 @@ function amounts(
     percent: percent && percent.toFixed(decimals),
     percentExact: percent && percent.toText(),
   };
+}
+
+function totalRow(agency: AgencyPoints, framework: Framework, steps: readonly TotalStep[], decimals: number): TotalRow {
+  const { code: _code, ...amounts } = amountRow('', agency.total, exactText(framework.maxPoints), decimals);
+  return { ...amounts, steps };
 }
 
 function allowanceRow({ given, points }: Allowance, cap: Ratio, decimals: number): AllowanceRow {
@@ -170,7 +181,7 @@ function totalSteps(
   { sum, bonus, penalty, total }: AgencyPoints,
   { bands, bandsOn }: Framework,
   value: Ratio | null,
-  bandName: string | null,
+  reached: Band | null,
   decimals: number,
 ): readonly TotalStep[] {
   const points = exactText(total.points);
@@ -189,10 +200,9 @@ function totalSteps(
   }
   if (value === null) return steps;
   const missed = bandMissedByRounding(value, decimals, bands);
-  const place = (step: 'band' | 'belowBand', band: { readonly name: string; readonly min: Ratio }) =>
+  const place = (step: 'band' | 'belowBand', band: Band) =>
     steps.push({ step, on: bandsOn, value: exactText(value), min: exactText(band.min), band: band.name });
   if (missed) place('belowBand', missed);
-  const reached = bands.find(({ name, min }) => name === bandName && value.compare(min) >= 0);
   if (reached) place('band', reached);
   return steps;
 }

@@ -5,8 +5,8 @@
  */
 import { MAX_PLACES, placePoint, readDecimalText, smallPowerOfTen } from './decimal-text.js';
 import { RatioError } from './ratio-error.js';
+import { addOver, decimalPlaces, decimalPlacesOfBig, gcd, isSafe, MAX, nearestDouble } from './whole-numbers.js';
 
-const MAX = Number.MAX_SAFE_INTEGER;
 const BIG_MAX = BigInt(MAX);
 
 /**
@@ -92,9 +92,11 @@ export class Ratio {
         const sum = this.n + other.n;
         if (sum <= MAX && sum >= -MAX) return this.d === 1 ? Ratio.small(sum, 1) : ofSmall(sum, this.d);
       } else {
-        const [left, right, den] = [this.n * other.d, other.n * this.d, this.d * other.d];
-        const sum = left + right;
-        if (isSafe(left) && isSafe(right) && isSafe(sum) && den <= MAX) return ofSmall(sum, den);
+        const den = this.d * other.d;
+        const shared = den <= MAX ? 1 : gcd(this.d, other.d);
+        const sum = addOver(this.n, other.d / shared, other.n, this.d / shared);
+        const common = shared === 1 ? den : (this.d / shared) * other.d;
+        if (isSafe(sum) && common <= MAX) return ofSmall(sum, common);
       }
     }
     return Ratio.ofBig(this.num * other.den + other.num * this.den, this.den * other.den);
@@ -106,7 +108,8 @@ export class Ratio {
 
   mul(other: Ratio): Ratio {
     if (this.bigN === undefined && other.bigN === undefined) {
-      const [num, den] = [this.n * other.n, this.d * other.d];
+      const num = this.n * other.n;
+      const den = this.d * other.d;
       if (isSafe(num) && den <= MAX) return ofSmall(num, den);
     }
     return Ratio.ofBig(this.num * other.num, this.den * other.den);
@@ -115,7 +118,8 @@ export class Ratio {
   /** Throws `RatioError` `divisionByZero`. */
   div(other: Ratio): Ratio {
     if (this.bigN === undefined && other.bigN === undefined) {
-      const [num, den] = [this.n * other.d, this.d * other.n];
+      const num = this.n * other.d;
+      const den = this.d * other.n;
       if (isSafe(num) && isSafe(den)) return ofSmall(num, den);
     }
     return Ratio.ofBig(this.num * other.den, this.den * other.num);
@@ -139,7 +143,9 @@ export class Ratio {
   /** −1 when this is smaller, 0 when exactly equal, 1 when larger. */
   compare(other: Ratio): -1 | 0 | 1 {
     if (this.bigN === undefined && other.bigN === undefined) {
-      const [left, right] = this.d === other.d ? [this.n, other.n] : [this.n * other.d, other.n * this.d];
+      const same = this.d === other.d;
+      const left = same ? this.n : this.n * other.d;
+      const right = same ? other.n : other.n * this.d;
       if (isSafe(left) && isSafe(right)) return left > right ? 1 : left < right ? -1 : 0;
     }
     const [left, right] = [this.num * other.den, other.num * this.den];
@@ -228,25 +234,6 @@ export class Ratio {
   }
 }
 
-/** Places of the finite decimal over `den`, null when `den` has a factor other than 2 and 5. */
-function decimalPlaces(den: number): number | null {
-  let rest = den;
-  let [twos, fives] = [0, 0];
-  for (; rest % 2 === 0; twos += 1) rest /= 2;
-  for (; rest % 5 === 0; fives += 1) rest /= 5;
-  return rest === 1 ? Math.max(twos, fives) : null;
-}
-
-function decimalPlacesOfBig(den: bigint): number | null {
-  let rest = den;
-  let [twos, fives] = [0, 0];
-  for (; rest % 2n === 0n; twos += 1) rest /= 2n;
-  for (; rest % 5n === 0n; fives += 1) rest /= 5n;
-  return rest === 1n ? Math.max(twos, fives) : null;
-}
-
-const isSafe = (value: number): boolean => value <= MAX && value >= -MAX;
-
 function wholeBig(value: number | bigint): bigint {
   if (typeof value === 'number' && !Number.isInteger(value)) {
     throw new RatioError('notANumber', 'A ratio is made of whole numbers');
@@ -258,26 +245,9 @@ function wholeBig(value: number | bigint): bigint {
 function ofSmall(num: number, den: number): Ratio {
   if (den === 0) throw new RatioError('divisionByZero', 'Division by zero');
   if (num === 0) return Ratio.ZERO;
-  const [n, d] = den < 0 ? [-num, -den] : [num, den];
+  const n = den < 0 ? -num : num;
+  const d = den < 0 ? -den : den;
   if (d === 1) return Ratio.small(n, 1);
-  let [a, b] = [n < 0 ? -n : n, d];
-  while (b !== 0) {
-    const rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return Ratio.small(n / a, d / a);
-}
-
-/** Correctly rounded quotient: 66 bits and a sticky bit are rounded once by the conversion. */
-function nearestDouble(num: bigint, den: bigint): number {
-  const size = num < 0n ? -num : num;
-  const shift = 66 + 4 * (den.toString(16).length - size.toString(16).length);
-  const [top, bottom] = shift >= 0 ? [size << BigInt(shift), den] : [size, den << BigInt(-shift)];
-  const quotient = top / bottom;
-  const sticky = top % bottom === 0n ? quotient : quotient | 1n;
-  const half = Math.trunc(-shift / 2);
-  const value = Number(sticky) * 2 ** half * 2 ** (-shift - half);
-  if (!Number.isFinite(value)) throw new RatioError('outOfRange', 'Larger than any binary double');
-  return num < 0n && value !== 0 ? -value : value;
+  const shared = gcd(n < 0 ? -n : n, d);
+  return Ratio.small(n / shared, d / shared);
 }
