@@ -15,6 +15,7 @@ export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from './number/chi-sq
 export { betaCdf, betaQuantile } from './number/beta-distribution.js';
 export { fCdf, fQuantile, fUpper } from './number/f-distribution.js';
 export { studentizedRangeUpper } from './number/studentized-range-distribution.js';
+export { exactSum } from './number/exact-sum.js';
 
 // Small linear algebra
 export { type Matrix, type ReadonlyMatrix } from './number/linear-algebra.js';
@@ -172,6 +173,105 @@ export {
   type RankScope,
 } from './ranking/rank-confidence.js';
 
+// Repeatable resampling
+export { minstdIndices, minstdSequence } from './number/minstd.js';
+export { bootstrapMeans, type AgencyKey, type BootstrapInput, type BootstrapMeans } from './ranking/bootstrap-means.js';
+export {
+  bootstrapRanks,
+  pairwiseProbability,
+  type BootstrapRank,
+  type PairwiseProbability,
+} from './ranking/bootstrap-ranks.js';
+
+// Trees of points
+export {
+  percentRounded,
+  pointsTree,
+  rankPointsTree,
+  type LeafPoints,
+  type NodePoints,
+  type PointsBand,
+  type PointsNode,
+  type PointsRank,
+} from './ranking/points-tree.js';
+
+// Composite indicators
+export {
+  normalise,
+  normaliseIndicator,
+  type Direction,
+  type IndicatorMatrix,
+  type NormaliseMethod,
+  type NormaliseParameters,
+} from './ranking/composite/normalise.js';
+export {
+  aggregate,
+  aggregateTwoLevel,
+  aggregateUnit,
+  type AggregateMethod,
+  type CompositeIndex,
+  type TwoLevelIndex,
+} from './ranking/composite/aggregate.js';
+export { borda, copeland, type BordaRanking, type CopelandRanking } from './ranking/composite/outranking.js';
+export { compositeStatistics, type CompositeStatistics } from './ranking/composite/composite-statistics.js';
+export {
+  compareMethods,
+  leaveOneOut,
+  monteCarloWeights,
+  type LeftOut,
+  type MethodComparison,
+  type MonteCarloWeights,
+} from './ranking/composite/sensitivity.js';
+export {
+  sobolSensitivity,
+  type SobolIndex,
+  type SobolPoint,
+  type SobolSensitivity,
+} from './ranking/composite/sobol.js';
+
+// Likert summaries
+export {
+  FIVE_LEVELS,
+  type AnswerCodes,
+  type AnswerRecord,
+  type Cell,
+  type Grouping,
+} from './statistics/likert/answer-codes.js';
+export { itemSummaries, type ItemSummary } from './statistics/likert/item-summary.js';
+export { factorSummaries, type Factors, type FactorSummary } from './statistics/likert/factor-summary.js';
+export { overallSummaries, type OverallSummary } from './statistics/likert/overall-summary.js';
+
+// Description, intervals, tests, correlations
+export { mean, median, sampleSd, sampleVariance, type MaybeNumber } from './statistics/mean-and-spread.js';
+export { quantile, quantiles, type QuantileType } from './statistics/quantile.js';
+export { describe, type Description } from './statistics/describe.js';
+export {
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  jeffreysInterval,
+  proportionIntervals,
+  twoSidedZ,
+  waldInterval,
+  wilsonCorrectedInterval,
+  wilsonInterval,
+  type Interval,
+  type ProportionInput,
+  type ProportionIntervals,
+} from './statistics/proportion-intervals.js';
+export { wilsonFiniteInterval, type FiniteInterval } from './statistics/wilson-finite-interval.js';
+export { meanInterval, twoSidedT, type MeanInterval } from './statistics/mean-interval.js';
+export { twoMeans, type TTest, type TwoMeans } from './statistics/two-means.js';
+export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.js';
+export { compareGroups, type GroupComparison } from './statistics/k-groups.js';
+export { twoProportions, type TwoProportions } from './statistics/two-proportions.js';
+export { fisherExact } from './statistics/fisher-exact.js';
+export { adjustP, adjustPByEveryMethod, type MaybeP, type PAdjustment } from './statistics/adjust-p.js';
+export { chiSquareTable, type ChiSquareTable } from './statistics/chi-square-table.js';
+export { pearsonCorrelation } from './statistics/pearson-correlation.js';
+export { kendallTau, type KendallTau } from './statistics/kendall-tau.js';
+export { pairCorrelation, type PairCorrelation } from './statistics/pair-correlation.js';
+export { kendallW, type KendallW } from './statistics/kendall-w.js';
+
 // Design-based estimates
 export {
   surveyDesign,
@@ -271,3 +371,44 @@ export {
   type ImportancePerformanceRow,
   type ImportanceQuadrant,
 } from './statistics/importance/importance-performance.js';
+
+// Sampling: sizes, allocation, draws
+export {
+  meanSampleSize,
+  proportionSampleSize,
+  twoProportionsSampleSize,
+  type ProportionSampleSize,
+} from './sampling/sample-size.js';
+export { marginOfError } from './sampling/margin-of-error.js';
+export { clusterSample } from './sampling/cluster-sample.js';
+export {
+  allocateStrata,
+  type Allocation,
+  type AllocationInput,
+  type AllocationMethod,
+} from './sampling/strata-allocation.js';
+export { largestRemainder } from './sampling/largest-remainder.js';
+export { seededRandom, xoshiro128, type RandomSource } from './sampling/random.js';
+export { simpleRandomDraw, systematicDraw, type DrawInput } from './sampling/draw.js';
+export { ppsDraw, type PpsUnit } from './sampling/pps-draw.js';
+
+// Quality: careless answers, duplicates, devices
+export { type AnswerSheet } from './quality/answer-sheet.js';
+export { longestRun, longstring, type Longstring, type MissingMode } from './quality/longstring.js';
+export {
+  responseVariability,
+  responseVariabilityByPart,
+  type ResponseVariability,
+} from './quality/response-variability.js';
+export { mahalanobisDistance, type MahalanobisDistance } from './quality/mahalanobis-distance.js';
+export { evenOddConsistency, type EvenOddConsistency } from './quality/even-odd-consistency.js';
+export { personTotalCorrelation } from './quality/person-total-correlation.js';
+export { responseTime, secondsPerItem, type ResponseTime } from './quality/response-time.js';
+export { carelessFlags, type CarelessFlags, type CarelessThresholds } from './quality/careless-flags.js';
+export { exactDuplicates } from './quality/exact-duplicates.js';
+export { maxPercentMatch, type PercentMatch } from './quality/percent-match.js';
+export { deviceCounts, deviceGaps, type DeviceCount, type DeviceGaps } from './quality/device-use.js';
+
+// Trace: how points came about, in words
+export type { TotalStep, TraceStep } from './trace/trace-step.js';
+export { traceSentence, type SentenceLanguage, type SentenceOptions } from './trace/sentence.js';

@@ -14,6 +14,49 @@ const statistics = (s) => ({
   'dist.qbeta': (a) => s.betaQuantile(a.p, a.a, a.b),
   'dist.pfUpper': (a) => s.fUpper(a.f, a.df1, a.df2),
   'dist.ptukeyUpper': (a) => s.studentizedRangeUpper(a.q, a.groups, a.df),
+  'stat.quantile': (a) => s.quantiles(a.x, a.probs, a.type),
+  'stat.describe': (a) => s.describe(a.x),
+  'likert.itemSummary': (a) => s.itemSummaries({ ...a, rows: a.data }),
+  'likert.factorSummary': (a) => s.factorSummaries({ ...a, rows: a.data }),
+  'likert.overall': (a) => s.overallSummaries({ ...a, rows: a.data, factorWeights: a.factorWeights ?? null }),
+  'ci.proportion': (a) => s.proportionIntervals({ successes: a.x, n: a.n, level: a.level }),
+  'ci.wilsonFpc': (a) =>
+    s.wilsonFiniteInterval({ successes: a.x, n: a.n, level: a.level, populationSize: a.N ?? null }),
+  'ci.meanT': (a) => s.meanInterval({ values: a.x, level: a.level, populationSize: a.N ?? null }),
+  'test.twoMeans': (a) => s.twoMeans(a),
+  'test.kGroups': (a) => s.compareGroups(a.groups),
+  'test.twoProportions': (a) => s.twoProportions(a),
+  'test.adjustP': (a) => s.adjustPByEveryMethod(a.p),
+  'test.chiSquareTable': (a) => s.chiSquareTable(a.table),
+  'cor.pair': (a) => s.pairCorrelation(a.x, a.y),
+  'cor.kendallW': (a) => s.kendallW(a.ratings),
+  'size.proportion': (a) =>
+    s.proportionSampleSize({
+      p: a.p,
+      error: a.e,
+      level: a.level,
+      populationSize: a.N ?? null,
+      designEffect: a.deff ?? 1,
+      responseRate: a.responseRate ?? 1,
+    }),
+  'size.mean': (a) => s.meanSampleSize({ sd: a.sd, error: a.e, level: a.level, populationSize: a.N ?? null }),
+  'size.marginOfError': (a) =>
+    s.marginOfError({ p: a.p, n: a.n, level: a.level, populationSize: a.N ?? null, designEffect: a.deff ?? 1 }),
+  'size.twoProportions': (a) => s.twoProportionsSampleSize(a),
+  'size.cluster': (a) => s.clusterSample(a),
+  'alloc.strata': (a) => s.allocateStrata({ ...a, sizes: a.Nh, sds: a.Sh, costs: a.cost }),
+  'care.longstring': (a) => s.longstring({ ...a, rows: a.data }),
+  'care.irv': (a) => s.responseVariability({ ...a, rows: a.data }),
+  'care.irvSplit': (a) => s.responseVariabilityByPart({ ...a, rows: a.data }),
+  'care.mahalanobis': (a) => s.mahalanobisDistance({ ...a, rows: a.data }),
+  'care.evenOdd': (a) => s.evenOddConsistency({ ...a, rows: a.data }),
+  'care.personTotal': (a) => s.personTotalCorrelation({ ...a, rows: a.data }),
+  'care.responseTime': (a) => s.responseTime({ ...a, rows: a.data }),
+  'care.flags': (a) => s.carelessFlags({ ...a, rows: a.data, id: 'id', seconds: 'seconds' }),
+  'dup.exact': (a) => s.exactDuplicates({ ...a, rows: a.data, id: 'id' }),
+  'dup.maxPercentMatch': (a) => s.maxPercentMatch({ threshold: 0.9, ...a, rows: a.data, id: 'id' }),
+  'dup.devices': (a) => s.deviceCounts({ ...a, rows: a.data }),
+  'dup.deviceGaps': (a) => s.deviceGaps({ ...a, rows: a.data }),
 });
 
 /** b*, d*, e*, f*: design-based estimates, reliability, importance, rank uncertainty, composites. */
@@ -41,6 +84,16 @@ const ofCorrelation = (s, a, use) => {
   const correlation = s.definedMatrix(s.correlationMatrix(s.covarianceMatrix(productsOf(s, a))));
   return correlation && use(correlation);
 };
+
+/** Columns of numbers by unit: all but the first (the unit's name or the draw's number) unless named. */
+const indicatorNames = (rows) => Object.keys(rows[0]).slice(1);
+const matrixOf = (rows, names = indicatorNames(rows)) => rows.map((row) => names.map((name) => row[name]));
+const resamplesOf = (a) => ({
+  ...a,
+  agencies: column(a.data, a.by),
+  values: column(a.data, a.y),
+  ...(a.resample ? { positions: matrixOf(a.resample) } : { seed: a.generator.seed }),
+});
 
 /** The checks of b03 look at the means of every numeric answer under the new weights. */
 const withEstimates = (s, { data }, calibrated) => {
@@ -131,6 +184,32 @@ const design = (s) => ({
     const { critical, rows } = s.rankConfidenceMaxT({ ...a, ...estimatesOf(a.data), draws });
     return { critical, rows: withNames('agency', agencies, rows) };
   },
+  'rng.minstd': (a) => s.minstdSequence(a.seed, a.count),
+  'rng.minstdIndices': (a) => s.minstdIndices(a.seed, a.n, a.replicates),
+  'rank.bootstrap': (a) => s.bootstrapRanks(resamplesOf(a)),
+  'rank.pairwiseProbability': (a) => s.pairwiseProbability(resamplesOf(a)),
+  'ci.normalise': (a) => s.normalise(matrixOf(a.data, a.indicators), a.directions, a.method, a.parameters),
+  'ci.aggregate': (a) => {
+    const replaced = 'replaceFirstIndicatorBy' in a;
+    const matrix = matrixOf(a.data).map(([first, ...rest]) => [replaced ? a.replaceFirstIndicatorBy : first, ...rest]);
+    return s.aggregate(matrix, a.weights, a.method);
+  },
+  'ci.aggregateTwoLevel': (a) => s.aggregateTwoLevel(matrixOf(a.data), a),
+  'ci.copeland': (a) => s.copeland(matrixOf(a.data, a.indicators), a.directions, a.weights),
+  'ci.borda': (a) => s.borda(matrixOf(a.data, a.indicators), a.directions, a.weights),
+  'ci.statistics': (a) => s.compositeStatistics(matrixOf(a.data), a.columns, a.weights),
+  'ci.monteCarloWeights': (a) => s.monteCarloWeights(matrixOf(a.data), { ...a, draws: matrixOf(a.draws) }),
+  'ci.leaveOneOut': (a) => withNames('removed', indicatorNames(a.data), s.leaveOneOut(matrixOf(a.data))),
+  'ci.compareMethods': (a) => s.compareMethods(matrixOf(a.data)),
+  'ci.sobol': (a) =>
+    s.sobolSensitivity(
+      matrixOf(a.data),
+      matrixOf(a.sample, ['a1', 'a2', 'a3']),
+      matrixOf(a.sample, ['b1', 'b2', 'b3']),
+    ),
+  'points.tree': (a) => s.pointsTree(a.nodes, a.scores, a.agencies),
+  'points.ranking': (a) => s.rankPointsTree(a.nodes, a.scores, a.agencies, a.bands),
+  'points.percentRounded': (a) => a.points.map((points, i) => s.percentRounded(points, a.maxPoints[i])),
 });
 
 const estimatesOf = (rows) => ({ estimates: column(rows, 'estimate'), standardErrors: column(rows, 'se') });

@@ -5,7 +5,7 @@ import { ScoringError } from '../../number/scoring-error.js';
 export type Cell = number | string | null;
 
 /** One respondent: column name → cell. */
-export type AnswerRow = Readonly<Record<string, Cell>>;
+export type AnswerRecord = Readonly<Record<string, Cell>>;
 
 /** `valid` in rising order; `satisfied` and `dissatisfied` are among them. Everything else is never in a denominator. */
 export interface AnswerCodes {
@@ -30,7 +30,7 @@ export const FIVE_LEVELS: AnswerCodes = {
  *
  * @throws ScoringError `badInput` when the row has no such column.
  */
-export function cellOf(row: AnswerRow, column: string): Cell {
+export function cellOf(row: AnswerRecord, column: string): Cell {
   const cell = row[column];
   if (cell === undefined) throw new ScoringError('badInput', `a row has no column "${column}"`, { column });
   return cell;
@@ -48,7 +48,7 @@ export function isEmpty(cell: Cell): boolean {
 
 /** The answered levels of several items in order, null where there is none: one row of the answer matrix. */
 export function levelsOf(
-  row: AnswerRow,
+  row: AnswerRecord,
   items: readonly string[],
   codes: Pick<AnswerCodes, 'valid'>,
 ): (number | null)[] {
@@ -67,8 +67,8 @@ export interface Grouping {
  *
  * @throws ScoringError `badInput` when rows lack the grouping column or a group is named twice.
  */
-export function rowsByGroup(rows: readonly AnswerRow[], { by, groups }: Grouping): Map<string, AnswerRow[]> {
-  const wanted = new Map<string, AnswerRow[]>(groups.map((group) => [String(group), []]));
+export function rowsByGroup(rows: readonly AnswerRecord[], { by, groups }: Grouping): Map<string, AnswerRecord[]> {
+  const wanted = new Map<string, AnswerRecord[]>(groups.map((group) => [String(group), []]));
   if (wanted.size !== groups.length) throw new ScoringError('badInput', 'a group is named twice', { groups });
   if (by === null) {
     for (const own of wanted.values()) own.push(...rows);

@@ -1,6 +1,6 @@
 /** Every factor in every group, pooled over answers, as a mean of items and as a mean of persons. */
 import { mean, sampleSd } from '../mean-and-spread.js';
-import { levelsOf, rowsByGroup, type AnswerCodes, type AnswerRow, type Grouping } from './answer-codes.js';
+import { levelsOf, rowsByGroup, type AnswerCodes, type AnswerRecord, type Grouping } from './answer-codes.js';
 import { countItem } from './item-summary.js';
 import { levelCounts, meanOf, meanOfRatios, percentSatisfied, type LevelCounts } from './level-counts.js';
 
@@ -42,7 +42,7 @@ export function poolItems(items: readonly LevelCounts[], codes: AnswerCodes): Le
  */
 export function factorSummaries(
   input: Grouping & {
-    readonly rows: readonly AnswerRow[];
+    readonly rows: readonly AnswerRecord[];
     readonly factors: Factors;
     readonly codes: AnswerCodes;
   },
@@ -74,7 +74,7 @@ export function factorSummaries(
 
 /** Own means of the respondents with at least `atLeast` (and one) valid answers. */
 function personMeans(
-  rows: readonly AnswerRow[],
+  rows: readonly AnswerRecord[],
   items: readonly string[],
   codes: AnswerCodes,
   atLeast: number,

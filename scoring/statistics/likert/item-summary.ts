@@ -6,7 +6,7 @@ import {
   levelOf,
   rowsByGroup,
   type AnswerCodes,
-  type AnswerRow,
+  type AnswerRecord,
   type Grouping,
 } from './answer-codes.js';
 import { levelCounts, meanOf, medianOf, percentSatisfied, sdOf, type LevelCounts } from './level-counts.js';
@@ -32,7 +32,7 @@ export interface ItemSummary {
 
 /** Counts of one item over rows. @throws ScoringError `badInput` for a cell that is no code at all. */
 export function countItem(
-  rows: readonly AnswerRow[],
+  rows: readonly AnswerRecord[],
   item: string,
   codes: AnswerCodes,
 ): {
@@ -64,7 +64,7 @@ export function countItem(
  */
 export function itemSummaries(
   input: Grouping & {
-    readonly rows: readonly AnswerRow[];
+    readonly rows: readonly AnswerRecord[];
     readonly items: readonly string[];
     readonly codes: AnswerCodes;
   },

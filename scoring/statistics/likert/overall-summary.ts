@@ -2,7 +2,7 @@
 import { Ratio } from '../../number/ratio.js';
 import { ScoringError } from '../../number/scoring-error.js';
 import { rankCompetition } from '../../ranking/ranks.js';
-import { rowsByGroup, type AnswerCodes, type AnswerRow, type Grouping } from './answer-codes.js';
+import { rowsByGroup, type AnswerCodes, type AnswerRecord, type Grouping } from './answer-codes.js';
 import { poolItems, type Factors } from './factor-summary.js';
 import { countItem } from './item-summary.js';
 import { meanOf, meanOfRatios, percentSatisfied } from './level-counts.js';
@@ -38,7 +38,7 @@ export interface OverallSummary {
  */
 export function overallSummaries(
   input: Grouping & {
-    readonly rows: readonly AnswerRow[];
+    readonly rows: readonly AnswerRecord[];
     readonly factors: Factors;
     readonly factorWeights: Readonly<Record<string, number>> | null;
     readonly codes: AnswerCodes;
