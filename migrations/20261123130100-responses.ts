@@ -77,6 +77,13 @@ export class Responses20261123130100 implements MigrationInterface {
       ALTER TABLE tally_change ALTER COLUMN answers SET STORAGE MAIN, ALTER COLUMN agency_ids SET STORAGE MAIN;
       COMMENT ON TABLE tally_change IS 'what one transaction added to (or took from) tallies, until the adder has added it up';
 
+      CREATE VIEW counted_forms AS
+        SELECT survey_id, agency_id, channel, forms::bigint AS forms, last_received_at FROM tally
+        UNION ALL
+        SELECT c.survey_id, u.agency_id, u.channel, c.sign, c.received_at
+          FROM tally_change c CROSS JOIN LATERAL unnest(c.agency_ids, c.channels) AS u (agency_id, channel);
+      COMMENT ON VIEW counted_forms IS 'counted forms by survey, agency and channel: add the rows up';
+
       CREATE TABLE arrival (
         survey_id uuid NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
         minute timestamptz NOT NULL,
