@@ -45,14 +45,10 @@ interface Entry {
   readonly at: string;
 }
 
-/** The entries of a list that can be looked into; none unless every entry is an object, since sums need all of them. */
+/** The entries of a list; one that is no object counts as empty, so that nothing which depends on it is judged. */
 function entries(list: unknown, at: string): readonly Entry[] {
   if (!Array.isArray(list)) return [];
-  const found: Entry[] = [];
-  list.forEach((value: unknown, index) => {
-    if (isObject(value)) found.push({ value, at: pointer(at, index) });
-  });
-  return found;
+  return list.map((value: unknown, index) => ({ value: isObject(value) ? value : {}, at: pointer(at, index) }));
 }
 
 function codeOf(node: JsonObject): string {

@@ -20,7 +20,14 @@ export type TraceStep =
       readonly percent: string;
     }
   | { readonly step: 'value'; readonly value: string; readonly label: string }
-  | { readonly step: 'level'; readonly value: string; readonly min: string; readonly points: string }
+  | {
+      readonly step: 'level';
+      readonly value: string;
+      /** The value is a percent, not an amount of its own. */
+      readonly percent: boolean;
+      readonly min: string;
+      readonly points: string;
+    }
   | {
       readonly step: 'floor';
       readonly percent: string;

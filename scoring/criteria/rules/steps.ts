@@ -56,22 +56,23 @@ export const steps: RuleShape<StepsRule> = {
         const value = input.nonNegative('value');
         if (value === undefined) return 'refused';
         input.trace?.push({ step: 'value', value: exactText(value), label: rule.input });
-        return pointsOfLevel(value, levels, input);
+        return pointsOfLevel(value, false, levels, input);
       }
       const quotient = readQuotient(input, rule.partOfWhole ?? false);
       if (quotient === undefined) return 'refused';
       if (quotient.denominator.isZero()) return zeroDenominatorOutcome(rule.zeroDenominator, maxPoints, input);
-      return pointsOfLevel(percentOf(quotient, input, rule), levels, input);
+      return pointsOfLevel(percentOf(quotient, input, rule), true, levels, input);
     };
   },
 };
 
-function pointsOfLevel(value: Ratio, levels: readonly Step[], { trace }: InputReader): Ratio {
+function pointsOfLevel(value: Ratio, percent: boolean, levels: readonly Step[], { trace }: InputReader): Ratio {
   const reached = levels.find(({ min }) => value.compare(min) >= 0);
   if (reached === undefined) return Ratio.ZERO;
   trace?.push({
     step: 'level',
     value: exactText(value),
+    percent,
     min: exactText(reached.min),
     points: exactText(reached.points),
   });
