@@ -1,11 +1,39 @@
 /** What every start makes sure of (shipped catalogue) and what only the very first does (administrator, demo). */
 import type { DataSource } from 'typeorm';
+import { makeAdministrator } from './accounts/account.service.js';
+import { oneTimePassword } from './accounts/password.js';
+import { loadShippedAgencies } from './agencies/shipped-agencies.js';
 import type { Config } from './platform/config/config.js';
 import type { Secrets } from './platform/secrets/secrets.js';
 
+/** @param say the terminal of a starting server; null for a command, which makes no administrator */
 export async function firstStart(
-  _config: Config,
+  config: Config,
   _secrets: Secrets,
-  _dataSource: DataSource,
-  _say: (line: string) => void,
-): Promise<void> {}
+  dataSource: DataSource,
+  say: ((line: string) => void) | null,
+): Promise<void> {
+  await loadShippedAgencies(dataSource);
+  if (config.databaseUrl === null && say !== null) await firstAdministrator(dataSource, say);
+}
+
+/** The embedded database's first administrator: the password is printed here, once, and stored nowhere. */
+async function firstAdministrator(dataSource: DataSource, say: (line: string) => void): Promise<void> {
+  const accounts: unknown[] = await dataSource.query('SELECT FROM account LIMIT 1');
+  if (accounts.length > 0) return;
+  const password = oneTimePassword();
+  await makeAdministrator(dataSource, { username: 'admin', fullName: 'Quản trị viên', password });
+  const lines = [
+    'LẦN ĐẦU KHỞI ĐỘNG · FIRST START',
+    '',
+    `Tên đăng nhập / user name:                admin`,
+    `Mật khẩu dùng một lần / one-time password: ${password}`,
+    '',
+    'Chỉ hiện một lần. Đăng nhập tại /lam-viec và đổi ngay.',
+    'Shown only once. Sign in at /lam-viec and change it.',
+  ];
+  const width = Math.max(...lines.map((line) => line.length));
+  say(`┌${'─'.repeat(width + 2)}┐`);
+  for (const line of lines) say(`│ ${line.padEnd(width)} │`);
+  say(`└${'─'.repeat(width + 2)}┘`);
+}

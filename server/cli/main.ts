@@ -6,6 +6,7 @@ type Run = (args: string[]) => Promise<number>;
 const commands: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import('./backup.js'),
   restore: () => import('./restore.js'),
+  'create-admin': () => import('./create-admin.js'),
   migrate: () => import('./migrate.js'),
   openapi: () => import('./openapi.js'),
 };

@@ -4,8 +4,6 @@ import { loadSecrets } from '../platform/secrets/secrets.js';
 import { withDatabase } from './database.js';
 
 export async function run(): Promise<number> {
-  await withDatabase((dataSource, config) =>
-    firstStart(config, loadSecrets(config.secretFile), dataSource, () => undefined),
-  );
+  await withDatabase((dataSource, config) => firstStart(config, loadSecrets(config.secretFile), dataSource, null));
   return 0;
 }

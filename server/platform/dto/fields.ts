@@ -51,7 +51,6 @@ function field(options: Common, api: ApiPropertyOptions, ...checks: PropertyDeco
 }
 
 /** NUL, lone surrogates and other control characters have no place in a text that people read. */
-// eslint-disable-next-line no-control-regex
 const cleanText = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
 
 const normalise = Transform(({ value }: { value: unknown }) =>

@@ -1,6 +1,7 @@
 /** Who a request acts for, resolved from the session cookie before any handler runs. */
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { AuditActor } from '../audit/audit.js';
 import { Problem } from '../problems/problem.js';
 import type { Action, Role, Sector } from './permission-table.js';
 
@@ -18,6 +19,13 @@ export interface Principal {
   readonly boundToProvince: boolean;
   readonly mustChangePassword: boolean;
 }
+
+/** The principal as the actor of an audit entry. */
+export const auditActor = (principal: Principal): AuditActor => ({
+  accountId: principal.accountId,
+  fullName: principal.fullName,
+  provinceId: principal.provinceId,
+});
 
 declare module 'fastify' {
   interface FastifyRequest {

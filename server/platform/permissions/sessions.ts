@@ -9,7 +9,8 @@ import type { Principal } from './principal.js';
 
 export const sessionCookie = 'thuocdo_session';
 const idleHours = 12;
-const longestDays = 14;
+/** A session ends after this long, whatever happens. */
+export const longestSessionDays = 14;
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -39,6 +40,7 @@ export class Sessions {
   async open(manager: EntityManager, accountId: string, provinceId: string, userAgent: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
+    await manager.query('DELETE FROM session WHERE account_id = $1 AND expires_at <= $2', [accountId, now]);
     await manager.query(
       `INSERT INTO session (token_hash, account_id, province_id, user_agent, created_at, last_seen_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $5, $6)`,
@@ -48,7 +50,7 @@ export class Sessions {
         provinceId,
         userAgent.slice(0, 300),
         now,
-        new Date(now.getTime() + longestDays * 86_400_000),
+        new Date(now.getTime() + longestSessionDays * 86_400_000),
       ],
     );
     return token;
@@ -83,6 +85,16 @@ export class Sessions {
       boundToProvince: row.bound,
       mustChangePassword: row.must_change_password,
     };
+  }
+
+  /** Sessions of an account that still answer, the latest used first. */
+  list(accountId: string): Promise<{ id: string; createdAt: Date; lastSeenAt: Date; userAgent: string }[]> {
+    const now = this.clock.now();
+    return this.database.query(
+      `SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent" FROM session
+        WHERE account_id = $1 AND expires_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC, id`,
+      [accountId, now, new Date(now.getTime() - idleHours * 3_600_000)],
+    );
   }
 
   /** Closes one session of an account, or all but one. */
