@@ -184,16 +184,9 @@ export {
 } from './ranking/bootstrap-ranks.js';
 
 // Trees of points
-export {
-  percentRounded,
-  pointsTree,
-  rankPointsTree,
-  type LeafPoints,
-  type NodePoints,
-  type PointsBand,
-  type PointsNode,
-  type PointsRank,
-} from './ranking/points-tree.js';
+export { percentRounded } from './number/hundredths.js';
+export { pointsTree, type LeafPoints, type NodePoints, type PointsNode } from './ranking/points-tree.js';
+export { rankPointsTree, type PointsBand, type PointsRank } from './ranking/rank-points-tree.js';
 
 // Composite indicators
 export {
@@ -358,13 +351,10 @@ export {
   type Regression,
   type RegressionTerm,
 } from './statistics/importance/ordinary-least-squares.js';
-export {
-  johnsonWeights,
-  lmgImportance,
-  predictorCorrelations,
-  type PredictorCorrelations,
-  type RelativeImportance,
-} from './statistics/importance/relative-importance.js';
+export { lmgImportance } from './statistics/importance/lmg-importance.js';
+export { johnsonWeights } from './statistics/importance/johnson-weights.js';
+export { predictorCorrelations, type PredictorCorrelations } from './statistics/importance/predictor-correlations.js';
+export { type RelativeImportance } from './statistics/importance/relative-importance.js';
 export {
   importancePerformance,
   type ImportancePerformance,

@@ -139,7 +139,7 @@ export function solveNormal(a: ReadonlyMatrix, b: readonly number[]): (number | 
     x[i]! /= lower[i]![i]!;
   }
   const solution = new Array<number | null>(size).fill(null);
-  kept.forEach((i, k) => (solution[i] = x[k]!));
+  kept.forEach((i, k) => (solution[i] = x[k]! + 0));
   return solution;
 }
 

@@ -157,5 +157,5 @@ export function symmetricEigen(a: ReadonlyMatrix): SymmetricEigen {
   implicitQl(v, d, e);
   const order = d.map((_, k) => k).sort((x, y) => d[y]! - d[x]!);
   const columns = transpose(v);
-  return { values: order.map((k) => d[k]! + 0), vectors: transpose(order.map((k) => columns[k]!)) };
+  return { values: order.map((k) => d[k]! + 0), vectors: transpose(order.map((k) => columns[k]!.map((x) => x + 0))) };
 }

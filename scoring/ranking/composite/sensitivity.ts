@@ -18,7 +18,10 @@ type Ranks = readonly (number | null)[];
 
 /** |rank - base| of every unit that has both. */
 export function rankShifts(ranks: Ranks, base: Ranks): number[] {
-  return ranks.flatMap((rank, i) => (rank === null || base[i] == null ? [] : [Math.abs(rank - base[i]!)]));
+  return ranks.flatMap((rank, i) => {
+    const before = base[i] ?? null;
+    return rank === null || before === null ? [] : [Math.abs(rank - before)];
+  });
 }
 
 /** Plain mean; null of nothing. */

@@ -42,8 +42,9 @@ export function correlationMatrix(covariance: MaybeMatrix): (number | null)[][] 
   const spread = covariance.map((line, i) => (line[i] === null || !(line[i]! > 0) ? null : Math.sqrt(line[i]!)));
   return covariance.map((line, i) =>
     line.map((x, j) => {
-      if (x === null || spread[i] == null || spread[j] == null) return null;
-      return i === j ? 1 : Math.max(-1, Math.min(1, x / (spread[i]! * spread[j]!))) + 0;
+      const [a, b] = [spread[i] ?? null, spread[j] ?? null];
+      if (x === null || a === null || b === null) return null;
+      return i === j ? 1 : Math.max(-1, Math.min(1, x / (a * b))) + 0;
     }),
   );
 }

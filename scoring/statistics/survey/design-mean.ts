@@ -54,7 +54,9 @@ export function designMean(
   const t = tMultiplier(options.level ?? 0.95, df);
   const valid = validRows(design, [y], options.domain);
   const { n, weight } = valid;
-  const mean = quotient(weightedSum(design, valid, y), weight);
+  const first = y[valid.flags.indexOf(1)] ?? null;
+  const constant = valid.flags.every((flag, row) => !flag || y[row] === first);
+  const mean = constant && weight > 0 ? first : quotient(weightedSum(design, valid, y), weight);
   if (mean === null) {
     return { n, mean, se: null, df, lo: null, hi: null, cv: null, deff: null, deffReplace: null, nEffective: null };
   }
