@@ -75,13 +75,15 @@ export function rake(design: SurveyDesign, margins: readonly Margin[]): Calibrat
     throw new ScoringError('notConverged', 'no weights meet all margins; join sparse categories', { moved });
   }
   const factor = fitted.map((x, cell) => (cellWeights[cell] === 0 ? 1 : x / cellWeights[cell]!));
-  const columns = coded.flatMap(({ codes, totals }) =>
-    totals.map((_, code) => Float64Array.from(codes, (own) => (own === code ? 1 : 0))),
-  );
   return reweighted(
     design,
     design.weights.map((w, row) => w * factor[cells[row]!]!),
-    lazily(() => regressionResidual(design.weights, columns)),
+    lazily(() => {
+      const indicators = coded.flatMap(({ codes, totals }) =>
+        totals.map((_, code) => Float64Array.from(codes, (own) => (own === code ? 1 : 0))),
+      );
+      return regressionResidual(design.weights, indicators);
+    }),
   );
 }
 
