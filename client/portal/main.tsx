@@ -1,0 +1,2 @@
+/** Placeholder until the pages arrive. */
+document.getElementById('root')!.textContent = 'Thước Đo';
