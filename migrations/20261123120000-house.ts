@@ -112,7 +112,7 @@ export class House20261123120000 implements MigrationInterface {
         summary_vi text NOT NULL,
         summary_en text NOT NULL,
         changes text NOT NULL,
-        previous_hash bytea NOT NULL,
+        previous_hash bytea NOT NULL CONSTRAINT audit_entry_one_chain UNIQUE,
         hash bytea NOT NULL
       );
       CREATE INDEX audit_entry_by_subject ON audit_entry (subject_kind, subject_id);

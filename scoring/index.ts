@@ -85,6 +85,7 @@ export { aggregateUnits, type AggregatedUnit, type UnitAggregation } from './sat
 export { HIDE_BELOW, suppressTable, visibilityOf, type Visibility } from './satisfaction/suppression.js';
 export { printFigure, printRatio, type PrintedFigure } from './satisfaction/printed-figure.js';
 export { type ItemScore } from './satisfaction/item-scores.js';
+export { blockFactorMeans, type FactorMean } from './satisfaction/block-means.js';
 export {
   scoreSatisfaction,
   type AgencyRank,

@@ -7,6 +7,7 @@ import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QuestionnairesModule } from './questionnaires/questionnaires.module.js';
 import { ResponsesModule } from './responses/responses.module.js';
+import { ResultsModule } from './results/results.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
 import type { Secrets } from './platform/secrets/secrets.js';
 
@@ -22,6 +23,7 @@ export class AppModule {
         QuestionnairesModule,
         SurveysModule,
         ResponsesModule,
+        ResultsModule,
       ],
     };
   }

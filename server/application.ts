@@ -1,7 +1,9 @@
 /** Puts the HTTP application together: adapter, security headers, validation, document, pages. */
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
+import fastifyEtag from '@fastify/etag';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
 import { ValidationPipe, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -83,6 +85,8 @@ export async function createApplication(
   const fastify = app.getHttpAdapter().getInstance();
   const secure = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
   await fastify.register(fastifyCookie);
+  await fastify.register(fastifyMultipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
+  await fastify.register(fastifyEtag, { weak: true });
   await fastify.register(fastifyCompress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
