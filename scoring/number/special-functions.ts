@@ -4,7 +4,8 @@
  */
 import { ScoringError } from './scoring-error.js';
 
-const LOG_SQRT_2PI = 0.918938533204672741780329736406;
+/** ½·ln 2π */
+export const LOG_SQRT_2PI = 0.918938533204672741780329736406;
 const ITERATIONS = 400_000;
 const SMALLEST = 1e-300;
 
@@ -40,8 +41,8 @@ export function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-/** ln x! minus its Stirling approximation, for x ≥ 0. */
-function stirlingError(x: number): number {
+/** ln Γ(x+1) − (x+½)·ln x + x − ½·ln 2π for x > 0: what Stirling's approximation leaves out. */
+export function stirlingError(x: number): number {
   if (x >= 15) return stirlingSeries(x);
   return logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - LOG_SQRT_2PI;
 }
