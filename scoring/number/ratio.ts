@@ -5,9 +5,17 @@
  */
 import { MAX_PLACES, placePoint, readDecimalText, smallPowerOfTen } from './decimal-text.js';
 import { RatioError } from './ratio-error.js';
-import { addOver, decimalPlaces, decimalPlacesOfBig, gcd, isSafe, MAX, nearestDouble } from './whole-numbers.js';
-
-const BIG_MAX = BigInt(MAX);
+import {
+  addOver,
+  BIG_MAX,
+  bigGcd,
+  decimalPlaces,
+  decimalPlacesOfBig,
+  gcd,
+  isSafe,
+  MAX,
+  nearestDouble,
+} from './whole-numbers.js';
 
 /**
  * Immutable, always in lowest terms with a positive denominator; zero is 0/1. Never NaN, infinite or −0.
@@ -65,15 +73,34 @@ export class Ratio {
     return small ? new Ratio(Number(num), Number(den), undefined, undefined) : new Ratio(0, 1, num, den);
   }
 
-  /** Lowest terms of any two bigints; falls back to plain numbers when they fit. Throws `divisionByZero`. */
+  /** Lowest terms of any two bigints. Throws `divisionByZero`. */
   private static ofBig(num: bigint, den: bigint): Ratio {
     if (den === 0n) throw new RatioError('divisionByZero', 'Division by zero');
-    let [a, b] = [num < 0n ? -num : num, den < 0n ? -den : den];
-    while (b !== 0n) [a, b] = [b, a % b];
-    const n = den < 0n ? -num / a : num / a;
-    const d = den < 0n ? -den / a : den / a;
+    const shared = den < 0n ? -bigGcd(num, den) : bigGcd(num, den);
+    return Ratio.lowest(num / shared, den / shared);
+  }
+
+  /** Two bigints that have no common divisor, den > 0; falls back to plain numbers when they fit. */
+  private static lowest(n: bigint, d: bigint): Ratio {
     if (d <= BIG_MAX && n <= BIG_MAX && n >= -BIG_MAX) return new Ratio(Number(n), Number(d), undefined, undefined);
     return new Ratio(0, 1, n, d);
+  }
+
+  /** Sum with divisors taken out before they grow (Knuth, TAOCP 2, 4.5.1). */
+  private addBig(other: Ratio): Ratio {
+    const [b, d] = [this.den, other.den];
+    const shared = bigGcd(b, d);
+    if (shared === 1n) return Ratio.lowest(this.num * d + other.num * b, b * d);
+    const rest = b / shared;
+    const sum = this.num * (d / shared) + other.num * rest;
+    const again = bigGcd(sum, shared);
+    return Ratio.lowest(sum / again, rest * (d / again));
+  }
+
+  /** n/d times num/den, both in lowest terms, den > 0: only crosswise divisors are left to take out. */
+  private mulBig(num: bigint, den: bigint): Ratio {
+    const [up, down] = [bigGcd(this.num, den), bigGcd(num, this.den)];
+    return Ratio.lowest((this.num / up) * (num / down), (this.den / down) * (den / up));
   }
 
   /** Numerator, of any size, in lowest terms; carries the sign. */
@@ -99,7 +126,7 @@ export class Ratio {
         if (isSafe(sum) && common <= MAX) return ofSmall(sum, common);
       }
     }
-    return Ratio.ofBig(this.num * other.den + other.num * this.den, this.den * other.den);
+    return this.addBig(other);
   }
 
   sub(other: Ratio): Ratio {
@@ -112,7 +139,7 @@ export class Ratio {
       const den = this.d * other.d;
       if (isSafe(num) && den <= MAX) return ofSmall(num, den);
     }
-    return Ratio.ofBig(this.num * other.num, this.den * other.den);
+    return this.mulBig(other.num, other.den);
   }
 
   /** Throws `RatioError` `divisionByZero`. */
@@ -122,7 +149,8 @@ export class Ratio {
       const den = this.d * other.n;
       if (isSafe(num) && isSafe(den)) return ofSmall(num, den);
     }
-    return Ratio.ofBig(this.num * other.den, this.den * other.num);
+    if (other.isZero()) throw new RatioError('divisionByZero', 'Division by zero');
+    return other.num < 0n ? this.mulBig(-other.den, -other.num) : this.mulBig(other.den, other.num);
   }
 
   neg(): Ratio {

@@ -2,6 +2,7 @@
 import { RatioError } from './ratio-error.js';
 
 export const MAX = Number.MAX_SAFE_INTEGER;
+export const BIG_MAX = BigInt(MAX);
 
 export const isSafe = (value: number): boolean => value <= MAX && value >= -MAX;
 
@@ -18,6 +19,16 @@ export function gcd(first: number, second: number): number {
     const rest = a % b;
     a = b;
     b = rest;
+  }
+  return a;
+}
+
+/** Greatest common divisor of any two bigints but 0 and 0, signs ignored; small remainders go on as plain numbers. */
+export function bigGcd(first: bigint, second: bigint): bigint {
+  let [a, b] = [first < 0n ? -first : first, second < 0n ? -second : second];
+  while (b !== 0n) {
+    if (b <= BIG_MAX && a <= BIG_MAX) return BigInt(gcd(Number(a), Number(b)));
+    [a, b] = [b, a % b];
   }
   return a;
 }
