@@ -1,11 +1,11 @@
-import { Module, type NestModule } from '@nestjs/common';
+import { Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
 import { SurveyChanges } from '../surveys/survey-changes.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
 import { CitizenForms } from './citizen-forms.service.js';
 import { FormDirectory } from './form-directory.js';
-import { answerIntakeDirectly } from './intake-route.js';
+import { openFastLane } from './intake-route.js';
 import { Intake } from './intake.service.js';
 import { ResponsesController } from './responses.controller.js';
 import { TallyAdder } from './tally-adder.js';
@@ -16,7 +16,7 @@ import { TallyAdder } from './tally-adder.js';
   providers: [CitizenForms, FormDirectory, Intake, TallyAdder],
   exports: [FormDirectory, Intake, TallyAdder],
 })
-export class ResponsesModule implements NestModule {
+export class ResponsesModule implements OnModuleInit {
   constructor(
     private readonly adapter: HttpAdapterHost,
     private readonly intake: Intake,
@@ -24,9 +24,11 @@ export class ResponsesModule implements NestModule {
     private readonly changes: SurveyChanges,
   ) {}
 
-  /** Nest calls this before it registers routes. */
-  configure(): void {
-    answerIntakeDirectly(this.adapter.httpAdapter.getInstance() as FastifyInstance, this.intake);
+  onModuleInit(): void {
+    const logger = new Logger('intake');
+    openFastLane(this.adapter.httpAdapter.getHttpServer() as Server, this.intake, (error) =>
+      logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     this.changes.onChange((surveyId) => this.forms.forget(surveyId));
   }
 }
