@@ -98,6 +98,8 @@ export {
   type UnrankedReason,
 } from './satisfaction/satisfaction-score.js';
 export { hideSmallCells, type PublicAgency, type PublicFigure } from './satisfaction/hide-small-cells.js';
+export { traceSatisfaction, type SatisfactionTraceStep, type TracedPart } from './trace/satisfaction-trace.js';
+export { satisfactionSentence } from './trace/satisfaction-sentences.js';
 
 // Criteria: the framework and its faults
 export type {
@@ -162,6 +164,14 @@ export {
 } from './ranking/ranked-list.js';
 export { DEFAULT_MINIMUM, requiredForms, type MinimumRule, type MinimumSubject } from './ranking/minimum-responses.js';
 export { pairwiseRankRanges, type PairAdjustment, type PlaceRange } from './ranking/pairwise-rank-range.js';
+export { quartileGroup, type QuartileGroup } from './ranking/quartile-groups.js';
+export {
+  changeBetweenPeriods,
+  type Continuity,
+  type PeriodChange,
+  type PeriodPlace,
+  type Predecessor,
+} from './ranking/change-between-periods.js';
 
 // Ranks of measured values and how sure they are
 export { rankAscending, rankMeasured, type Measured } from './ranking/measured-ranks.js';

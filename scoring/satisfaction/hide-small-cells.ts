@@ -1,6 +1,7 @@
 /** An agency's score as the public may see it (DESIGN §8): the same for API, chart, export and bundle. */
 import type { ItemScore } from './item-scores.js';
 import type { PrintedFigure } from './printed-figure.js';
+import { HIDE_BELOW, suppressTable } from './suppression.js';
 import type { AgencySatisfaction, ScopeScore } from './satisfaction-score.js';
 
 const HIDDEN_FIGURE = {
@@ -34,34 +35,72 @@ export type PublicAgency = Omit<AgencySatisfaction, 'index' | 'blocks' | 'factor
 };
 
 /**
- * Takes out every number whose base is under the limit: value, n, interval and distribution of that cell; of the whole
- * agency when its own base is. A not-applicable count is hidden with its item, and so is one under the limit beside a
- * printed n, since forms minus n would give it away. Cost: O(items).
+ * Takes out every number whose base is under the limit: value, n, interval and distribution of that cell, or of the
+ * whole agency. Since blocks add up to the form, factors to a block and items to a factor, a single hidden cell among
+ * printed ones could be found by subtraction: then the next smallest is hidden too, and with a hidden block or factor
+ * all that stands in it. A not-applicable count is hidden with its item. Cost: O(items).
  *
  * @example hideSmallCells(agencyWithNineForms).index.n // null
  */
-export function hideSmallCells(agency: AgencySatisfaction): PublicAgency {
+export function hideSmallCells(agency: AgencySatisfaction, hideBelow: number = HIDE_BELOW): PublicAgency {
   const all = agency.visibility === 'hidden';
-  const scope = (score: ScopeScore): PublicScope =>
-    all || score.visibility === 'hidden' ? { ...score, ...HIDDEN_FIGURE, visibility: 'hidden' } : score;
+  const blocks = withComplement(agency.blocks, hideBelow, () => all);
+  const blockHidden = new Map(agency.blocks.map(({ code }, i) => [code, blocks[i] === true]));
+  const factors = withComplement(
+    agency.factors,
+    hideBelow,
+    ({ block }) => all || blockHidden.get(block ?? '') === true,
+  );
+  const factorHidden = new Map(agency.factors.map(({ code }, i) => [code, factors[i] === true]));
+  const items = new Map<ItemScore, boolean>();
+  for (const factor of new Set(agency.items.map((item) => item.factor))) {
+    const own = agency.items.filter((item) => item.factor === factor);
+    const whole = all || (factor !== null && factorHidden.get(factor) === true);
+    const addUp = factor !== null && factorHidden.has(factor);
+    const hidden = addUp
+      ? withComplement(own, hideBelow, () => whole)
+      : own.map((item) => whole || item.visibility === 'hidden');
+    own.forEach((item, i) => items.set(item, hidden[i] === true));
+  }
+  const scope = (score: ScopeScore, hidden: boolean | undefined): PublicScope =>
+    hidden === true ? { ...score, ...HIDDEN_FIGURE, visibility: 'hidden' } : score;
   return {
     ...agency,
     forms: all ? null : agency.forms,
     index: all ? { ...agency.index, ...HIDDEN_FIGURE } : agency.index,
-    blocks: agency.blocks.map(scope),
-    factors: agency.factors.map(scope),
-    items: agency.items.map((item) => {
-      if (!all && item.visibility !== 'hidden') return item;
-      return {
-        ...item,
-        n: null,
-        notApplicable: null,
-        counts: [],
-        figure: item.figure && { ...item.figure, ...HIDDEN_FIGURE },
-        mean: null,
-        meanExact: null,
-        visibility: 'hidden',
-      };
-    }),
+    blocks: agency.blocks.map((score, i) => scope(score, blocks[i])),
+    factors: agency.factors.map((score, i) => scope(score, factors[i])),
+    items: agency.items.map((item) => (items.get(item) === true ? hiddenItem(item) : item)),
+  };
+}
+
+/** Cells hidden by their own base or by `forced`, and those that must go with them. */
+function withComplement<T extends { readonly n: number; readonly visibility: string }>(
+  cells: readonly T[],
+  hideBelow: number,
+  forced: (cell: T) => boolean,
+): boolean[] {
+  const open = cells.filter((cell) => !forced(cell));
+  const [hidden = []] = suppressTable(
+    [open.map((cell) => cell.n)],
+    { rowTotals: true, columnTotals: false },
+    hideBelow,
+  );
+  return cells.map((cell) => {
+    const at = open.indexOf(cell);
+    return at < 0 || hidden[at] === true || cell.visibility === 'hidden';
+  });
+}
+
+function hiddenItem(item: ItemScore): PublicItem {
+  return {
+    ...item,
+    n: null,
+    notApplicable: null,
+    counts: [],
+    figure: item.figure && { ...item.figure, ...HIDDEN_FIGURE },
+    mean: null,
+    meanExact: null,
+    visibility: 'hidden',
   };
 }

@@ -11,6 +11,8 @@ import type { Tally } from './tally.js';
 /** `n` forms answered, `notApplicable` chose the code outside the scale. */
 export interface ItemScore {
   readonly code: string;
+  /** The factor it stands in; null for an extra item and for those that are not coded. */
+  readonly factor: string | null;
   readonly role: QuestionnaireItem['role'] | null;
   readonly rated: boolean;
   readonly n: number;
@@ -43,6 +45,7 @@ export function itemScores(
     const general = rule.method === 'generalQuestion' && item.role === 'overall';
     scores.push({
       code: item.code,
+      factor: item.factor,
       role: item.role ?? null,
       rated: item.rated,
       n,
@@ -78,6 +81,7 @@ export function itemScores(
 function withoutFigure(code: string, role: ItemScore['role'], n: number, visibility: Visibility): ItemScore {
   return {
     code,
+    factor: null,
     role,
     rated: false,
     n,

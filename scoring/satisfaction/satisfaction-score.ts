@@ -59,6 +59,8 @@ export type UnrankedReason = 'excluded' | 'undefined' | 'tooFewToShow' | 'belowM
 
 export interface ScopeScore extends PrintedFigure {
   readonly code: string;
+  /** The counted block of a factor, else null. */
+  readonly block: string | null;
   readonly visibility: Visibility;
 }
 
@@ -170,7 +172,9 @@ export function scoreSatisfaction(input: SatisfactionInput): SatisfactionScore {
       layout.scopes.flatMap((scope, scopeAt) => {
         if (scope.kind !== kind) return [];
         const figure = printFigure(satisfactionFigure(layout, tally, rule, { scope: scopeAt }, population), decimals);
-        return [{ code: scope.code, ...figure, visibility: visibilityOf(figure.n, need, hideBelow) }];
+        return [
+          { code: scope.code, block: scope.block, ...figure, visibility: visibilityOf(figure.n, need, hideBelow) },
+        ];
       });
     return {
       id: agency.id,

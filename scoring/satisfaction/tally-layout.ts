@@ -33,6 +33,8 @@ export interface ItemSlots {
   readonly placeOf: ReadonlyMap<number, number>;
   readonly rated: boolean;
   readonly negative: boolean;
+  /** The factor it stands in; null for an extra item. */
+  readonly factor: string | null;
   readonly role: QuestionnaireItem['role'] | null;
 }
 
@@ -56,6 +58,8 @@ export interface NumberSlots {
 export interface ScopeSlots {
   readonly kind: 'form' | 'block' | 'factor';
   readonly code: string;
+  /** The counted block of a factor, else null. */
+  readonly block: string | null;
   readonly at: number;
   /** Positions in `layout.items` of the rated items in this scope. */
   readonly items: readonly number[];
@@ -110,6 +114,9 @@ export function tallyLayout(
 ): TallyLayout {
   const rated = new Map<string, RatedItem>();
   for (const item of ratedItems(questionnaire, scaleChoices)) rated.set(item.code, item);
+  const factorOf = new Map(
+    questionnaire.factors.flatMap((factor) => factor.items.map((item) => [item.code, factor.code] as const)),
+  );
   const items: ItemSlots[] = [];
   const selections: SelectionSlots[] = [];
   const numbers: NumberSlots[] = [];
@@ -136,6 +143,7 @@ export function tallyLayout(
         placeOf,
         rated: rated.has(item.code),
         negative: item.direction === 'negative',
+        factor: factorOf.get(item.code) ?? null,
         role,
       });
       size += levels.length + (hasCode ? 1 : 0);
@@ -165,9 +173,11 @@ export function tallyLayout(
   const addScope = (kind: ScopeSlots['kind'], code: string, chosen: readonly number[]): void => {
     const inScope = chosen.flatMap((part) => factorParts[part]?.items ?? []);
     const factors = chosen.map((part) => firstFactor + part);
+    const part = kind === 'factor' ? factorParts[chosen[0] as number] : undefined;
     scopes.push({
       kind,
       code,
+      block: blocks.find((name) => name === part?.block) ?? null,
       at: size,
       items: inScope,
       factors,
