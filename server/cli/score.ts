@@ -1,25 +1,40 @@
 /** `thuocdo score --framework FILE --inputs FILE`: scores two files, reads no database, writes nothing (SCORE-IO). */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parseExactJson, problemOfFile, scoreFramework, scoreRefusal, type Problem } from '../../scoring/index.js';
+import {
+  checkFramework,
+  parseExactJson,
+  problemOfFile,
+  scoreFramework,
+  scoreRefusal,
+  type Problem,
+} from '../../scoring/index.js';
 
 const EXIT_SCORED = 0;
 const EXIT_REFUSED = 2;
 
+/** Where the two documents go. */
+interface Streams {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WritableStream;
+}
+
 /** Prints the score document on stdout, or the problem document on stderr; returns the exit code. */
-export async function run(args: string[]): Promise<number> {
+export async function run(
+  args: string[],
+  { out, err }: Streams = { out: process.stdout, err: process.stderr },
+): Promise<number> {
   const { framework, inputs } = readArguments(args);
   const read = await readJson('framework', framework);
-  if ('problem' in read) return refuse([read.problem]);
+  if ('problem' in read) return refuse([read.problem], err);
   const readInputs = await readJson('inputs', inputs);
   if ('problem' in readInputs) {
-    const result = scoreFramework(read.value, undefined);
-    const faults = result.ok ? [] : result.problems.filter((problem) => problem.in === 'framework');
-    return refuse(faults.length > 0 ? faults : [readInputs.problem]);
+    const faults = checkFramework(read.value);
+    return refuse(faults.length > 0 ? faults : [readInputs.problem], err);
   }
   const result = scoreFramework(read.value, readInputs.value);
-  if (!result.ok) return refuse(result.problems);
-  await write(process.stdout, `${JSON.stringify(result.document)}\n`);
+  if (!result.ok) return refuse(result.problems, err);
+  await write(out, `${JSON.stringify(result.document)}\n`);
   return EXIT_SCORED;
 }
 
@@ -48,13 +63,13 @@ async function readJson(
   }
 }
 
-async function refuse(problems: readonly Problem[]): Promise<number> {
-  await write(process.stderr, `${JSON.stringify(scoreRefusal(problems))}\n`);
+async function refuse(problems: readonly Problem[], err: NodeJS.WritableStream): Promise<number> {
+  await write(err, `${JSON.stringify(scoreRefusal(problems))}\n`);
   return EXIT_REFUSED;
 }
 
 /** Waits until the text is handed over, so that a pipe never loses its end when the process exits. */
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => (error ? reject(error) : resolve()));
   });
