@@ -4,16 +4,20 @@ import type { Server } from 'node:http';
 import { SurveyChanges } from '../surveys/survey-changes.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
 import { CitizenForms } from './citizen-forms.service.js';
+import { Counts } from './counts.service.js';
+import { Exclusions } from './exclusion.service.js';
 import { FormDirectory } from './form-directory.js';
 import { openFastLane } from './intake-route.js';
+import { ResponseImport } from './import.service.js';
 import { Intake } from './intake.service.js';
 import { ResponsesController } from './responses.controller.js';
+import { StaffResponsesController } from './staff.controller.js';
 import { TallyAdder } from './tally-adder.js';
 
 @Module({
   imports: [SurveysModule],
-  controllers: [ResponsesController],
-  providers: [CitizenForms, FormDirectory, Intake, TallyAdder],
+  controllers: [ResponsesController, StaffResponsesController],
+  providers: [CitizenForms, Counts, Exclusions, FormDirectory, Intake, ResponseImport, TallyAdder],
   exports: [FormDirectory, Intake, TallyAdder],
 })
 export class ResponsesModule implements OnModuleInit {

@@ -5,6 +5,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FormDirectory } from './form-directory.js';
+import { recountSurvey } from './recount.js';
 import type { SurveyForm } from './survey-form.js';
 import { CHANGE_COLUMNS, numbersOf, TallySums, type ChangeRow, type TallyKey } from './tally-change.js';
 import { TALLY_LOCK, TallyLayoutChanged, writeTallies } from './tally.store.js';
@@ -29,7 +30,11 @@ export class TallyAdder implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.running = this.renewLayouts()
+      .catch((error: unknown) => this.logger.warn(error instanceof Error ? error.message : String(error)))
+      .then(() => {
+        if (!this.stopped) this.schedule();
+      });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -42,9 +47,28 @@ export class TallyAdder implements OnApplicationBootstrap, OnApplicationShutdown
   async addUpAll(): Promise<number> {
     let added = 0;
     for (;;) {
-      const now = await this.database.transaction((manager) => this.addUp(manager));
+      const now = await this.database
+        .transaction((manager) => this.addUp(manager))
+        .catch(async (error: unknown) => {
+          if (!(error instanceof TallyLayoutChanged)) throw error;
+          // a new release counts more: the survey's tallies are made anew, then the changes are added
+          await recountSurvey(this.database, error.surveyId, true);
+          return MOST_CHANGES;
+        });
       added += now;
       if (now < MOST_CHANGES) return added;
+    }
+  }
+
+  /** A new release may count more figures: tallies of an older layout are made anew from the responses. */
+  private async renewLayouts(): Promise<void> {
+    const stored: { surveyId: string; layout: string }[] = await this.database.query(
+      'SELECT DISTINCT survey_id AS "surveyId", layout FROM tally',
+    );
+    for (const { surveyId, layout } of stored) {
+      const form = await this.forms.form(surveyId);
+      if (form === null || form.layout.key === layout || this.stopped) continue;
+      await recountSurvey(this.database, surveyId, true);
     }
   }
 
