@@ -19,7 +19,6 @@ import { fastifyOptions } from './platform/http/logging.js';
 import { apiDocument } from './platform/http/openapi.js';
 import { servePages } from './platform/http/pages.js';
 import { Problem, type FieldProblem } from './platform/problems/problem.js';
-import { sendProblem, toProblem } from './platform/problems/problem.filter.js';
 import type { Secrets } from './platform/secrets/secrets.js';
 
 /** class-validator's tree as a flat list with dotted paths. */
@@ -127,11 +126,6 @@ export async function createApplication(
     const line = { req: request, res: reply, ms: Math.round(reply.elapsedTime) };
     if (reply.statusCode >= 500) request.log.error(line, 'request');
     else request.log.debug(line, 'request');
-  });
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error);
-    if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected error');
-    sendProblem(problem, request, reply);
   });
   app.useGlobalPipes(validation);
   const document = apiDocument(app);

@@ -1,5 +1,5 @@
 /** Structured log with a request id; never a body, a cookie, a query string or an address of a citizen. */
-import type { FastifyServerOptions } from 'fastify';
+import { fastify, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
@@ -25,7 +25,7 @@ export function openLog(config: Config): Logger {
 
 /** Fastify's own request log is off; one line a finished request is written by the hook in `application.ts`. */
 export const fastifyOptions = (config: Config): FastifyServerOptions => ({
-  disableRequestLogging: true,
+  logController: new fastify.LogController({ disableRequestLogging: true }),
   bodyLimit: 1_048_576,
   trustProxy: config.trustProxy === false ? false : (_address: string, hop: number) => hop < Number(config.trustProxy),
   requestIdHeader: false,
