@@ -37,6 +37,7 @@ export type {
   ScaleLevel,
   ScoredQuestionnaire,
 } from './satisfaction/questionnaire.js';
+export { plainQuestionnaire } from './satisfaction/plain-questionnaire.js';
 export { ratedItems, satisfiedLevels, scaleNameOf, type RatedItem } from './satisfaction/rated-items.js';
 export { MAX_TEXT_LENGTH, type AnswerProblem, type AnswerProblemCode } from './satisfaction/answer-problems.js';
 export {

@@ -43,10 +43,9 @@ export interface PeriodChange {
  * Cost: O(predecessors).
  *
  * @example
- * changeBetweenPeriods({ id: 'a', group: null, value: Ratio.of(82), competition: 2 }, {
- *   earlier: new Map([['a', { id: 'a', group: null, value: Ratio.of(80), competition: 5 }]]),
- *   predecessors: [], sameMethod: true,
- * }).places; // 3
+ * const earlier = new Map([['a', { id: 'a', group: null, value: Ratio.of(80), competition: 5 }]]);
+ * const present = { id: 'a', group: null, value: Ratio.of(82), competition: 2 };
+ * changeBetweenPeriods(present, { earlier, predecessors: [], sameMethod: true }).places // 3
  */
 export function changeBetweenPeriods(
   present: PeriodPlace,

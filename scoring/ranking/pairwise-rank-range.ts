@@ -25,7 +25,7 @@ export type PairAdjustment = 'holm' | 'bonferroni' | 'none';
  * standard error. Cost: O(n²), plus sorting the undecided pairs.
  *
  * @example
- * pairwiseRankRanges([90, 70, 71], [1, 1, 1]); // [{ from: 1, to: 1 }, { from: 2, to: 3 }, { from: 2, to: 3 }]
+ * pairwiseRankRanges([90, 70, 71], [1, 1, 1]) // [{ from: 1, to: 1 }, { from: 2, to: 3 }, { from: 2, to: 3 }]
  */
 export function pairwiseRankRanges(
   estimates: readonly number[],

@@ -57,12 +57,8 @@ export interface RankedList {
  * Cost: O(n log n) exact comparisons. Source: SCORE-IO §5.
  *
  * @example
- * const list = rankedList([
- *   { id: 'a', group: null, value: Ratio.of(80) },
- *   { id: 'b', group: null, value: Ratio.of(90) },
- *   { id: 'c', group: null, value: null },
- * ]);
- * list.places.map((place) => place?.competition ?? null); // [2, 1, null]
+ * const two = [{ id: 'a', group: null, value: Ratio.of(80) }, { id: 'b', group: null, value: Ratio.of(90) }];
+ * rankedList(two).places.map((place) => place.competition) // [2, 1]
  */
 export function rankedList<T extends RankCandidate>(
   candidates: readonly T[],

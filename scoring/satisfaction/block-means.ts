@@ -18,7 +18,7 @@ export interface FactorMean {
  * unit rates", DESIGN §8 "block means are taken over shown units". Factors in the order of the first agency.
  * Cost: O(agencies · factors).
  *
- * @example blockFactorMeans(score.agencies, 2)[0]?.mean // '84.27'
+ * @example blockFactorMeans([], 2).length // 0
  */
 export function blockFactorMeans(agencies: readonly AgencySatisfaction[], decimals: number): FactorMean[] {
   const shown = agencies.filter((agency) => agency.excluded === null && agency.visibility !== 'hidden');

@@ -3,7 +3,7 @@
  * are made once per questionnaire, a check allocates only its result. Old browsers run it: no API younger than ES2020.
  */
 import { answerProblem, MAX_TEXT_LENGTH, type AnswerProblem, type AnswerProblemCode } from './answer-problems.js';
-import type { Questionnaire, Scale, ScaleChoices } from './questionnaire.js';
+import type { Questionnaire, Scale, ScaleChoices, ScoredQuestionnaire } from './questionnaire.js';
 import { levelValues, ratedItems, scaleNameOf } from './rated-items.js';
 
 /** A response in fixed order, ready to be stored and tallied. Every list follows the list of codes of the same name. */
@@ -58,11 +58,12 @@ type Read = { value: number | string | number[] | null } | AnswerProblemCode;
  * Cost: compiling is linear in items and levels; a check is linear in the answers given.
  *
  * @example
- * const check = compileAnswers(kioskQuick, {}).check({ K1: 5, K3: [1, 2] });
- * check.ok && check.form.levels; // [5]
+ * const { check } = compileAnswers(plainQuestionnaire({ F: ['q1', 'q2'] }));
+ * check({ q2: 5 }).form.levels // [null, 5]
+ * check({ q2: 6 }).problems[0].code // 'wrongLevel'
  */
 export function compileAnswers(
-  questionnaire: Questionnaire,
+  questionnaire: ScoredQuestionnaire & Pick<Questionnaire, 'profileQuestions'>,
   scaleChoices: ScaleChoices = {},
   options: { readonly agencyKnown?: boolean } = {},
 ): CompiledAnswers {

@@ -40,7 +40,12 @@ export type PublicAgency = Omit<AgencySatisfaction, 'index' | 'blocks' | 'factor
  * printed ones could be found by subtraction: then the next smallest is hidden too, and with a hidden block or factor
  * all that stands in it. A not-applicable count is hidden with its item. Cost: O(items).
  *
- * @example hideSmallCells(agencyWithNineForms).index.n // null
+ * @example
+ * const questionnaire = plainQuestionnaire({ F: ['q1', 'q2'] });
+ * const layout = tallyLayout(questionnaire);
+ * const tally = mergeTallies(layout, [[5, 4], [2, 9]].map((levels) => tallyOf(layout, { levels })));
+ * const { agencies } = scoreSatisfaction({ questionnaire, agencies: [{ id: 'a', tally }] });
+ * hideSmallCells(agencies[0]).index.n // null
  */
 export function hideSmallCells(agency: AgencySatisfaction, hideBelow: number = HIDE_BELOW): PublicAgency {
   const all = agency.visibility === 'hidden';

@@ -19,7 +19,7 @@ export interface PrintedFigure {
   readonly interval: FigureInterval | null;
 }
 
-/** Exact value → text pair. @example printRatio(Ratio.of(800, 11), 2) // { value: '72.73', valueExact: '800/11' } */
+/** Exact value → text pair. @example printRatio(Ratio.of(800, 11), 2).value // '72.73' */
 export function printRatio(value: Ratio | null, decimals: number): { value: string | null; valueExact: string | null } {
   return { value: value?.toFixed(decimals) ?? null, valueExact: value?.toText() ?? null };
 }

@@ -17,7 +17,9 @@ export interface RatedItem {
  *
  * Throws `RangeError` when the choice is not among the item's scales or the questionnaire does not define it.
  *
- * @example scaleNameOf(item, { K1: 'face3' }, questionnaire) // 'face3'
+ * @example
+ * const of = plainQuestionnaire({ F: ['q1'] });
+ * scaleNameOf(of.factors[0].items[0], {}, of) // 'likert5'
  */
 export function scaleNameOf(
   item: QuestionnaireItem,
@@ -38,7 +40,7 @@ export function scaleNameOf(
  * `scaleChoices` maps an item to one of its alternative scales. Throws `RangeError` on an unknown scale, and on a level
  * that is not a whole number of 0 or more, since levels are summed exactly. Cost: linear in the items.
  *
- * @example ratedItems(kioskQuick, { K1: 'face3' })[0].satisfied // [false, false, true]
+ * @example ratedItems(plainQuestionnaire({ F: ['q1'] }))[0].satisfied // [false, false, false, true, true]
  */
 export function ratedItems(questionnaire: ScoredQuestionnaire, scaleChoices: ScaleChoices = {}): RatedItem[] {
   const nominalToo = questionnaire.scoring.method === 'rescale1To10';

@@ -19,7 +19,10 @@ export type FigureTarget = { readonly scope: number } | { readonly item: number 
  * cluster. An undefined figure is null with a reason, never NaN. Cost: O(items + parts²).
  *
  * @example
- * satisfactionFigure(layout, tally, resolveRule(questionnaire, 'topBoxShare/pooled'), { scope: 0 }).value?.toFixed(2);
+ * const questionnaire = plainQuestionnaire({ F: ['q1', 'q2'] });
+ * const layout = tallyLayout(questionnaire);
+ * const tally = mergeTallies(layout, [[5, 4], [2, 9]].map((levels) => tallyOf(layout, { levels })));
+ * satisfactionFigure(layout, tally, resolveRule(questionnaire), { scope: 0 }).value.toText() // '200/3'
  */
 export function satisfactionFigure(
   layout: TallyLayout,

@@ -47,7 +47,7 @@ export function tQuantile95(df: number): number {
  * Wilson's interval of `successes` of `n` answers (both may be fractions of whole counts), 0 ≤ successes ≤ n, n > 0.
  * Exact at the ends: 0 and n give bounds 0 and 1. Source: Wilson (1927).
  *
- * @example wilsonShare(26, 31) // lower 0.6737…, upper 0.9289…
+ * @example wilsonShare(26, 31).lower // 0.6737
  */
 export function wilsonShare(successes: number, n: number): { lower: number; upper: number } {
   const p = successes / n;

@@ -126,7 +126,7 @@ const AGGREGATION_NAMES: Readonly<Partial<Record<SatisfactionAggregation, Biling
  *
  * Throws `ScoringError` `unknownRule` when no such rule exists. Cost: constant.
  *
- * @example resolveRule(sipas2023).id // 'topBoxShare/pooled'
+ * @example resolveRule(plainQuestionnaire({ F: ['q1'] }), 'meanOver5Percent').id // 'meanOver5Percent/pooled'
  */
 export function resolveRule(
   questionnaire: Pick<ScoredQuestionnaire, 'scoring'>,
@@ -168,7 +168,7 @@ export function resolveRule(
   };
 }
 
-/** Every rule of a questionnaire's form in catalogue order, whether or not its scales define it. */
+/** Every rule id in catalogue order, whether or not a questionnaire's scales define it. @example allRuleIds()[0] // 'topBoxShare/pooled' */
 export function allRuleIds(): string[] {
   return Object.entries(SATISFACTION_METHODS).flatMap(([method, entry]) => entry.aggregations.map((name) => `${method}/${name}`)); // prettier-ignore
 }

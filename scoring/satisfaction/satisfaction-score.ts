@@ -126,7 +126,11 @@ export interface SatisfactionScore {
  * from forms, decimals outside 0..6. Cost: O(agencies · (items + factors²)) + O(ranked²) for rank ranges.
  *
  * @example
- * scoreSatisfaction({ questionnaire, agencies: [{ id: 'a', tally }], minimum: 1, hideBelow: 0 }).agencies[0].index.value;
+ * const questionnaire = plainQuestionnaire({ F: ['q1', 'q2'] });
+ * const layout = tallyLayout(questionnaire);
+ * const tally = mergeTallies(layout, [[5, 4], [2, 9]].map((levels) => tallyOf(layout, { levels })));
+ * const agencies = [{ id: 'a', tally }];
+ * scoreSatisfaction({ questionnaire, agencies, minimum: 1, hideBelow: 0 }).agencies[0].index.value // '66.67'
  */
 export function scoreSatisfaction(input: SatisfactionInput): SatisfactionScore {
   const { questionnaire, scaleChoices = {}, agencies, hideBelow = HIDE_BELOW } = input;

@@ -104,8 +104,7 @@ export const PAIR_WIDTH = 7;
  * Throws `RangeError` on an unknown scale or a level that is not a whole number of 0 or more. Cost: linear in the
  * questionnaire, quadratic in factors and, with item pairs, in items.
  *
- * @example
- * tallyLayout(kioskQuick, { K1: 'face5' }).items[0].levels; // [1, 2, 3, 4, 5]
+ * @example tallyLayout(plainQuestionnaire({ F: ['q1', 'q2'] })).items[1].levels // [1, 2, 3, 4, 5]
  */
 export function tallyLayout(
   questionnaire: ScoredQuestionnaire,

@@ -13,7 +13,7 @@ export type Tally = readonly number[];
 /** The parts of a response that are counted; texts are not. */
 export type CountedForm = Pick<EncodedForm, 'levels'> & Partial<Pick<EncodedForm, 'selections' | 'numbers'>>;
 
-/** A tally of no forms. @example emptyTally(layout)[0] // 0 */
+/** A tally of no forms. @example emptyTally(tallyLayout(plainQuestionnaire({ F: ['q1'] })))[0] // 0 */
 export function emptyTally(layout: TallyLayout): number[] {
   return new Array<number>(layout.size).fill(0);
 }
@@ -22,7 +22,9 @@ export function emptyTally(layout: TallyLayout): number[] {
  * The tally of one response: add it when it is accepted, subtract it when it is excluded. A form without a valid rating
  * gives zeros. Levels outside an item's scale count as no answer. Cost: O(items + factors²), with item pairs O(items²).
  *
- * @example tallyOf(layout, { levels: [5] })[0] // 1
+ * @example
+ * const layout = tallyLayout(plainQuestionnaire({ F: ['q1', 'q2'] }));
+ * tallyOf(layout, { levels: [5, null] })[0] // 1
  */
 export function tallyOf(layout: TallyLayout, form: CountedForm): number[] {
   const tally = emptyTally(layout);
@@ -153,7 +155,9 @@ function addPairs(
  * Sum of tallies of one layout, exact while every figure stays below 2^53. No tallies give an empty one.
  * Throws `ScoringError` `badInput` on another length.
  *
- * @example mergeTallies(layout, [tallyOf(layout, a), tallyOf(layout, b)])
+ * @example
+ * const layout = tallyLayout(plainQuestionnaire({ F: ['q1', 'q2'] }));
+ * mergeTallies(layout, [tallyOf(layout, { levels: [5, 4] }), tallyOf(layout, { levels: [1, 9] })])[0] // 2
  */
 export function mergeTallies(layout: TallyLayout, tallies: Iterable<Tally>): number[] {
   const sum = emptyTally(layout);
@@ -164,7 +168,14 @@ export function mergeTallies(layout: TallyLayout, tallies: Iterable<Tally>): num
   return sum;
 }
 
-/** `from` without the forms of `taken`. Throws `ScoringError` `badInput` on another length. */
+/**
+ * `from` without the forms of `taken`. Throws `ScoringError` `badInput` on another length.
+ *
+ * @example
+ * const layout = tallyLayout(plainQuestionnaire({ F: ['q1', 'q2'] }));
+ * const one = tallyOf(layout, { levels: [5, 4] });
+ * subtractTally(layout, one, one)[0] // 0
+ */
 export function subtractTally(layout: TallyLayout, from: Tally, taken: Tally): number[] {
   requireSize(layout, from);
   requireSize(layout, taken);
@@ -178,7 +189,10 @@ export type TallyFault = 'wrongSize' | 'notWhole' | 'negative' | 'inconsistent';
  * Whether a stored tally can come from forms: right length, whole numbers of 0 or more below 2^53, and the two ways of
  * counting agree (each scope's valid answers and sum of levels, from item counts and from sums by m). Cost: O(size).
  *
- * @example tallyFault(layout, emptyTally(layout)) // null
+ * @example
+ * const layout = tallyLayout(plainQuestionnaire({ F: ['q1', 'q2'] }));
+ * tallyFault(layout, emptyTally(layout)) // null
+ * tallyFault(layout, [1]) // 'wrongSize'
  */
 export function tallyFault(layout: TallyLayout, tally: Tally): TallyFault | null {
   if (tally.length !== layout.size) return 'wrongSize';

@@ -22,7 +22,13 @@ export interface AggregatedUnit {
  *
  * Cost: O(units), for `pooled` O(units · tally size).
  *
- * @example aggregateUnits('plainMean', layout, rule, units)?.toFixed(2)
+ * @example
+ * const questionnaire = plainQuestionnaire({ F: ['q1', 'q2'] });
+ * const layout = tallyLayout(questionnaire);
+ * const tally = mergeTallies(layout, [[5, 4], [2, 9]].map((levels) => tallyOf(layout, { levels })));
+ * const rule = resolveRule(questionnaire);
+ * const units = [{ value: Ratio.of(80), tally }, { value: Ratio.of(90), tally }];
+ * aggregateUnits('plainMean', layout, rule, units).toText() // '85/1'
  */
 export function aggregateUnits(
   manner: UnitAggregation,

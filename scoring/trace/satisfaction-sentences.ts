@@ -33,8 +33,7 @@ const UNITS: Readonly<Record<string, BilingualText>> = {
  * One step as one sentence in both languages. Cost: constant, for `parts` linear.
  *
  * @example
- * satisfactionSentence({ step: 'minimum', forms: 12, minimum: 30, reached: false }).vi;
- * // '12 phiếu, dưới mức tối thiểu 30: công bố kèm n, không xếp hạng.'
+ * satisfactionSentence({ step: 'minimum', forms: 31, minimum: 30, reached: true }).en // '31 forms reach the minimum of 30: ranked.'
  */
 export function satisfactionSentence(step: SatisfactionTraceStep): BilingualText {
   switch (step.step) {

@@ -62,8 +62,11 @@ const SOURCES: Readonly<Partial<Record<SatisfactionRule['method'], string>>> = {
  * Cost: that of the figure and of its parts.
  *
  * @example
- * traceSatisfaction(layout, tally, rule, { scope: 0 }, { decimals: 2 }).map((step) => step.step);
- * // ['answers', 'rule', 'parts', 'value', 'round', 'interval']
+ * const questionnaire = plainQuestionnaire({ F: ['q1', 'q2'] });
+ * const layout = tallyLayout(questionnaire);
+ * const tally = mergeTallies(layout, [[5, 4], [2, 9]].map((levels) => tallyOf(layout, { levels })));
+ * const steps = traceSatisfaction(layout, tally, resolveRule(questionnaire), { scope: 0 }, { decimals: 2 });
+ * steps.map((step) => step.step) // ['answers', 'rule', 'value', 'round', 'interval']
  */
 export function traceSatisfaction(
   layout: TallyLayout,

@@ -1,6 +1,13 @@
 /** Tables of kind `satisfactionRules`: one data set under several named rules, through the same tallies as the server. */
-import { mergeTallies, Ratio, resolveRule, satisfactionFigure, tallyLayout, tallyOf } from '../../scoring/index.js';
-import { plainQuestionnaire } from './plain-questionnaire.js';
+import {
+  mergeTallies,
+  plainQuestionnaire,
+  Ratio,
+  resolveRule,
+  satisfactionFigure,
+  tallyLayout,
+  tallyOf,
+} from '../../scoring/index.js';
 import type { Computed } from './published-compare.js';
 import { recordOf, type Json } from './published-json.js';
 
@@ -16,7 +23,7 @@ const RULES: Readonly<Record<string, string>> = {
 
 export function satisfactionRules(inputs: Json): Computed {
   const { items, answers } = recordOf(inputs) as { items: string[]; answers: number[][] };
-  const questionnaire = plainQuestionnaire(new Map([['F', items]]));
+  const questionnaire = plainQuestionnaire({ F: items });
   const layout = tallyLayout(questionnaire);
   const tally = mergeTallies(
     layout,

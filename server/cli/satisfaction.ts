@@ -5,13 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
+  plainQuestionnaire,
   resolveRule,
   ScoringError,
   tallyLayout,
   type RankMethod,
   type ScoredQuestionnaire,
 } from '../../scoring/index.js';
-import { plainQuestionnaire, readFactors } from './plain-questionnaire.js';
+import { readFactors } from './factor-argument.js';
 import { readCsv, type CsvTable } from './read-csv.js';
 import { satisfactionDocument } from './satisfaction-document.js';
 import { tallyCsv } from './tally-csv.js';
@@ -152,7 +153,7 @@ function questionnaireOfColumns(
       name !== '' && name !== 'id' && name !== agencyColumn && table.rows.every((row) => /^\d*$/.test(row[at] ?? '')),
   );
   if (columns.length === 0) throw refused('responses', 'noItemColumn', '/0', table.header.join(', '));
-  const chosen = factors === undefined ? new Map([['F', columns]]) : readFactors(factors, table.header);
+  const chosen = factors === undefined ? { F: columns } : readFactors(factors, table.header);
   if (chosen === null) throw refused('arguments', 'badArgument', '/factors', factors ?? '');
   return plainQuestionnaire(chosen);
 }
