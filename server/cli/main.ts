@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ run: Run }>> = {
   restore: () => import('./restore.js'),
   'create-admin': () => import('./create-admin.js'),
   migrate: () => import('./migrate.js'),
+  seed: () => import('./seed.js'),
   openapi: () => import('./openapi.js'),
 };
 

@@ -6,6 +6,7 @@ import type { Questionnaire, ScaleChoices } from '../../scoring/satisfaction/que
 import type { TallyLayout } from '../../scoring/satisfaction/tally-layout.js';
 import { mergeTallies, type Tally } from '../../scoring/satisfaction/tally.js';
 import { Problem } from '../platform/problems/problem.js';
+import { DEFAULT_MINIMUM, type SurveyMinimum } from '../surveys/survey-minimum.js';
 import { readTallies } from '../responses/tally.store.js';
 
 export interface RunAgency {
@@ -48,7 +49,8 @@ export interface RunInputs {
   readonly fingerprint: string;
 }
 
-interface SurveyRow extends Omit<RunSurvey, 'title' | 'questionnaire' | 'opensAt' | 'closesAt'> {
+interface SurveyRow extends Omit<RunSurvey, 'title' | 'questionnaire' | 'opensAt' | 'closesAt' | 'minimum'> {
+  readonly minimum: SurveyMinimum;
   readonly titleVi: string;
   readonly titleEn: string;
   readonly definition: Questionnaire;
@@ -90,10 +92,11 @@ export async function readRunInputs(manager: EntityManager, provinceId: string, 
     byChannel.set(channel, ofChannel);
     add(ofChannel, agencyId, tally);
   }
-  const { titleVi, titleEn, definition, opensAt, closesAt, ...rest } = row;
+  const { titleVi, titleEn, definition, opensAt, closesAt, minimum, ...rest } = row;
   const survey: RunSurvey = {
     ...rest,
     title: { vi: titleVi, en: titleEn },
+    minimum: { kind: 'byAgencyKind', forms: minimum.byKind, otherwise: DEFAULT_MINIMUM },
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     questionnaire: definition,

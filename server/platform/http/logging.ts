@@ -1,9 +1,11 @@
 /** Structured log with a request id; never a body, a cookie, a query string or an address of a citizen. */
-import { fastify, type FastifyServerOptions } from 'fastify';
+import { fastify, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../config/config.js';
+import { Problem } from '../problems/problem.js';
+import { sendProblem } from '../problems/problem.filter.js';
 
 export function openLog(config: Config): Logger {
   const options = {
@@ -32,4 +34,6 @@ export const fastifyOptions = (config: Config): FastifyServerOptions => ({
   genReqId: () => randomUUID(),
   forceCloseConnections: 'idle',
   return503OnClosing: true,
+  frameworkErrors: (_error, request, reply) =>
+    sendProblem(new Problem('badRequest'), request as FastifyRequest, reply as FastifyReply),
 });
