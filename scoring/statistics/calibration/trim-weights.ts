@@ -8,7 +8,7 @@ const MAX_ROUNDS = 10_000;
 
 /**
  * Clips weights to lower..upper and spreads what was cut off, in equal absolute amounts, over the rows that were
- * inside; the sum of weights stays. `strict` repeats until no row is outside. Cost: O(rounds × rows).
+ * inside (over all rows when none was, which only `strict` allows); the sum of weights stays. `strict` repeats until no row is outside. Cost: O(rounds × rows).
  *
  * @throws ScoringError `outOfRange` when lower exceeds upper, or when the limits cannot hold the sum of the weights
  * (strict) or leave no row inside to take up the difference.
@@ -34,11 +34,11 @@ export function trimWeights(
     if (takers === design.rows) break;
     const clipped = weights.map((w) => Math.max(lower, Math.min(w, upper)));
     const cut = weights.reduce((total, w, row) => total + (w - clipped[row]!), 0);
-    if (takers === 0 && Math.abs(cut) > slack) {
+    if (takers === 0 && !limits.strict && Math.abs(cut) > slack) {
       throw new ScoringError('outOfRange', 'every weight lies outside the limits', { lower, upper });
     }
-    const share = takers === 0 ? 0 : cut / takers;
-    weights = clipped.map((w, row) => (inside[row] ? w + share : w));
+    const share = cut / (takers || design.rows);
+    weights = clipped.map((w, row) => (inside[row] || takers === 0 ? w + share : w));
   }
   if (limits.strict) weights = weights.map((w) => Math.max(lower, Math.min(w, upper)));
   return reweighted(design, Float64Array.from(weights));

@@ -39,12 +39,12 @@ export function covarianceMatrix(from: CrossProducts): (number | null)[][] {
  * @example correlationMatrix([[4, 2], [2, 4]]) // [[1, 0.5], [0.5, 1]]
  */
 export function correlationMatrix(covariance: MaybeMatrix): (number | null)[][] {
-  const spread = covariance.map((line, i) => (line[i] === null || !(line[i]! > 0) ? null : Math.sqrt(line[i]!)));
+  const spread = covariance.map((line, i) => (line[i] === null || !(line[i]! > 0) ? null : line[i]!));
   return covariance.map((line, i) =>
     line.map((x, j) => {
       const [a, b] = [spread[i] ?? null, spread[j] ?? null];
       if (x === null || a === null || b === null) return null;
-      return i === j ? 1 : Math.max(-1, Math.min(1, x / (a * b))) + 0;
+      return i === j ? 1 : Math.max(-1, Math.min(1, x / Math.sqrt(a * b))) + 0;
     }),
   );
 }
