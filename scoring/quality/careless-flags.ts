@@ -38,7 +38,10 @@ export interface CarelessFlags {
  * The marks of every respondent, in row order. Cost: that of `mahalanobisDistance`.
  *
  * @throws ScoringError `badInput` for an unknown column, `outOfRange` for the confidence.
- * @example carelessFlags({ ...sheet, ...thresholds })[0].count // 0
+ * @example
+ * const sheet = { rows: [{ id: 7, a: 4, b: 4, t: 1 }], items: ['a', 'b'], codes: FIVE_LEVELS, id: 'id', seconds: 't' };
+ * const limits = { longstringShare: 0.9, longstringMinAnswers: 2, irvBelow: 0.25, minSecondsPerItem: 2, mahalanobisConfidence: 0.999, minAnswered: 1 };
+ * carelessFlags({ ...sheet, ...limits })[0].count; // 3
  */
 export function carelessFlags(input: AnswerSheet & CarelessThresholds): CarelessFlags[] {
   const persons = answerMatrix(input);
