@@ -133,10 +133,13 @@ export function incompleteBeta(a: number, b: number, x: number, y: number = 1 - 
   }
   if (x === 0) return { lower: 0, upper: 1 };
   if (y === 0) return { lower: 1, upper: 0 };
-  if (x > (a + 1) / (a + b + 2)) {
-    const { lower, upper } = incompleteBeta(b, a, y, x);
-    return { lower: upper, upper: lower };
-  }
+  if (x <= (a + 1) / (a + b + 2)) return betaTailsBelowMean(a, b, x, y);
+  const { lower, upper } = betaTailsBelowMean(b, a, y, x);
+  return { lower: upper, upper: lower };
+}
+
+/** The continued fraction, which settles fast where x does not exceed the mean by much. */
+function betaTailsBelowMean(a: number, b: number, x: number, y: number): Tails {
   let c = 1;
   let d = 1 / away((1 - b + (a + b) * y) / (a + 1));
   let h = d;
