@@ -3,10 +3,21 @@ import type { Questionnaire, QuestionnaireFactor, QuestionnaireItem, Scale } fro
 
 const word = (text: string) => ({ vi: text, en: text });
 
-export const likert5: Scale = {
-  type: 'ordinal',
-  levels: [1, 2, 3, 4, 5].map((value) => ({ value, label: word(String(value)), satisfied: value >= 4 })),
-  notApplicable: 9,
+function scaleOf(type: Scale['type'], values: readonly number[], satisfied: readonly number[] = []): Scale {
+  return {
+    type,
+    levels: values.map((value) => ({ value, label: word(String(value)), satisfied: satisfied.includes(value) })),
+  };
+}
+
+export const scales: Record<string, Scale> = {
+  likert5: { ...scaleOf('ordinal', [1, 2, 3, 4, 5], [4, 5]), notApplicable: 9 },
+  face3: scaleOf('ordinal', [1, 2, 3], [3]),
+  yesNo: { ...scaleOf('nominal', [1, 0]), notApplicable: 9 },
+  points: scaleOf('ordinal', [2, 1, 0]),
+  reasons: scaleOf('multi', [1, 2, 3]),
+  percent: { type: 'number', min: 0, max: 200 },
+  text: { type: 'text' },
 };
 
 export function item(code: string, more: Partial<QuestionnaireItem> = {}): QuestionnaireItem {
@@ -25,20 +36,19 @@ export function factor(
   code: string,
   items: readonly (string | QuestionnaireItem)[],
   more: Partial<QuestionnaireFactor> = {},
-) {
+): QuestionnaireFactor {
   return {
     code,
     name: word(code),
     items: items.map((one) => (typeof one === 'string' ? item(one) : one)),
     ...more,
-  } satisfies QuestionnaireFactor;
+  };
 }
 
+type More = Partial<Omit<Questionnaire, 'scoring'>> & { readonly scoring?: Partial<Questionnaire['scoring']> };
+
 /** A questionnaire of these factors on `likert5`, by default scored `topBoxShare/pooled` with two decimals. */
-export function questionnaireOf(
-  factors: readonly QuestionnaireFactor[],
-  more: Partial<Omit<Questionnaire, 'scoring'>> & { scoring?: Partial<Questionnaire['scoring']> } = {},
-): Questionnaire {
+export function questionnaireOf(factors: readonly QuestionnaireFactor[], more: More = {}): Questionnaire {
   return {
     id: 'small',
     version: '1',
@@ -51,9 +61,9 @@ export function questionnaireOf(
     profileQuestions: [],
     extraItems: [],
     counts: {},
+    scales,
     ...more,
     factors,
-    scales: { likert5, ...more.scales },
     scoring: {
       method: 'topBoxShare',
       satisfiedLevels: [4, 5],
