@@ -80,8 +80,11 @@ export async function createApplication(
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, secrets, dataSource), adapter, {
     logger: nestLogger(log),
     abortOnError: false,
+    // only JSON and multipart: a plain form is what another site's page could send
+    bodyParser: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
   const secure = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
   await fastify.register(fastifyCookie);
   await fastify.register(fastifyMultipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });

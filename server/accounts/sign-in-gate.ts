@@ -86,9 +86,9 @@ export class SignInGate implements OnModuleInit, OnModuleDestroy {
   async take(username: string, address: string): Promise<Attempt> {
     const accountKey = this.keyed('account', username.normalize('NFC').toLowerCase());
     const addressKey = this.keyed('address', addressPart(address));
-    const now = this.clock.now();
     return this.database.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1::bigint)', [accountKey.readBigInt64BE().toString()]);
+      const now = this.clock.now();
       const rows: Counts[] = await manager.query(
         `WITH recent AS (
            SELECT * FROM sign_in_attempt WHERE at > $3 AND (account_key = $1 OR address_key = $2)
@@ -114,7 +114,9 @@ export class SignInGate implements OnModuleInit, OnModuleDestroy {
       const counts = rows[0];
       const known = knownRows[0]?.known === true;
       const readyAt = (last: Date | null | undefined, failures: number, rule: SlowingRule): number =>
-        last === null || last === undefined ? 0 : last.getTime() + waitAfter(failures, rule) * 1000;
+        last === null || last === undefined || failures < rule.free
+          ? 0
+          : last.getTime() + waitAfter(failures, rule) * 1000;
       const wait =
         Math.max(
           readyAt(counts?.pairLast, counts?.pair ?? 0, slowingRules.accountAtAddress),
