@@ -31,7 +31,7 @@ export function kendallTau(x: readonly number[], y: readonly number[]): KendallT
   const weighted = (t: number): number => t * (t - 1) * (2 * t + 5);
   const dx = pairs - sum(tx, tied);
   const dy = pairs - sum(ty, tied);
-  const tauB = (2 * s) / (Math.sqrt(dx) * Math.sqrt(dy)) + 0;
+  const tauB = (2 * s) / Math.sqrt(dx * dy) + 0;
   if (n < 3) return { tauB, tauZ: null, tauP: null };
   const variance =
     (weighted(n) - sum(tx, weighted) - sum(ty, weighted)) / 18 +

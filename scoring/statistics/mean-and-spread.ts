@@ -16,7 +16,7 @@ export function presentValues(values: readonly MaybeNumber[]): number[] {
   for (const value of values) {
     if (value === null || value === undefined) continue;
     if (!Number.isFinite(value)) throw new ScoringError('badInput', 'a value must be a finite number', { value });
-    present.push(value);
+    present.push(value + 0);
   }
   return present;
 }
@@ -57,5 +57,5 @@ export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[half]! + 0 : (sorted[half - 1]! + sorted[half]!) / 2;
 }

@@ -14,6 +14,7 @@ export function pearsonCorrelation(x: readonly number[], y: readonly number[]): 
   const sxx = exactSum(x.map((value) => (value - mx) ** 2));
   const syy = exactSum(y.map((value) => (value - my) ** 2));
   const sxy = exactSum(x.map((value, i) => (value - mx) * (y[i]! - my)));
-  const scale = Math.sqrt(sxx) * Math.sqrt(syy);
+  const product = sxx * syy;
+  const scale = product > 1e-290 && product < 1e290 ? Math.sqrt(product) : Math.sqrt(sxx) * Math.sqrt(syy);
   return scale > 0 ? Math.max(-1, Math.min(1, sxy / scale)) : null;
 }
