@@ -75,7 +75,7 @@ export function cholesky(a: ReadonlyMatrix): Matrix | null {
 /**
  * Inverse of a symmetric positive definite matrix, null when it has none. Cost: O(p³).
  *
- * @example inverseSymmetric([[2, 0], [0, 4]]) // [[0.5, 0], [0, 0.25]]
+ * @example inverseSymmetric([[4, 0], [0, 16]]) // [[0.25, 0], [0, 0.0625]]
  */
 export function inverseSymmetric(a: ReadonlyMatrix): Matrix | null {
   const lower = cholesky(a);
@@ -110,7 +110,7 @@ export function logDeterminant(a: ReadonlyMatrix): number | null {
  * Solution x of the normal equations a x = b with a symmetric, positive semi-definite. An unknown whose column depends
  * on earlier ones is left out and reported null, as R's `lm` does. Cost: O(p³/3).
  *
- * @example solveNormal([[2, 2], [2, 2]], [4, 4]) // [2, null]
+ * @example solveNormal([[4, 4], [4, 4]], [8, 8]) // [2, null]
  */
 export function solveNormal(a: ReadonlyMatrix, b: readonly number[]): (number | null)[] {
   const size = requireSquare(a);

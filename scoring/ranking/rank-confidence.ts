@@ -100,8 +100,9 @@ class Ranges {
  *
  * @throws ScoringError `badInput` for arrays of unequal length, `outOfRange` for a negative standard error or alpha.
  * @example
- * rankConfidencePairwise({ estimates: [90, 70, 71], standardErrors: [1, 1, 1] });
- * // [{ rank: 1, rankLo: 1, rankHi: 1 }, { rank: 3, rankLo: 2, rankHi: 3 }, { rank: 2, rankLo: 2, rankHi: 3 }]
+ * const [first, last] = rankConfidencePairwise({ estimates: [90, 70, 71], standardErrors: [1, 1, 1] });
+ * first // { rank: 1, rankLo: 1, rankHi: 1 }
+ * last // { rank: 3, rankLo: 2, rankHi: 3 }
  */
 export function rankConfidencePairwise(
   input: RankEstimates & { readonly scope?: RankScope; readonly adjust?: PAdjustment },
@@ -155,8 +156,9 @@ export interface MaxTRanges {
  *
  * @throws ScoringError `badInput` for arrays of unequal length or no draws, `outOfRange` for a negative standard error.
  * @example
- * rankConfidenceMaxT({ estimates: [90, 70], standardErrors: [1, 1], draws: [[0, 0], [1, -1]] }).rows;
- * // [{ rank: 1, rankLo: 1, rankHi: 1 }, { rank: 2, rankLo: 2, rankHi: 2 }]
+ * const draws = [[0, 0], [1, -1]];
+ * const { rows } = rankConfidenceMaxT({ estimates: [90, 70], standardErrors: [1, 1], draws });
+ * rows // [{ rank: 1, rankLo: 1, rankHi: 1 }, { rank: 2, rankLo: 2, rankHi: 2 }]
  */
 export function rankConfidenceMaxT(
   input: RankEstimates & { readonly draws: readonly (readonly number[])[]; readonly stepdown?: boolean },

@@ -29,8 +29,9 @@ export interface PointsRank {
  * @throws ScoringError as `pointsTree`; `badInput` without exactly one root.
  * @example
  * const nodes = [{ node: 'R', parent: null, maxPoints: null }, { node: 'a', parent: 'R', maxPoints: 2 }];
- * rankPointsTree(nodes, [{ agency: 'A', node: 'a', status: 'scored', points: 1.5 }], ['A'], [{ name: 'fair', from: 50 }])
- * // [{ agency: 'A', points: 1.5, maxPoints: 2, convertedPoints: 1.5, percentRounded: 75, rank: 1, band: 'fair' }]
+ * const scores = [{ agency: 'A', node: 'a', status: 'scored', points: 1.5 }];
+ * const [first] = rankPointsTree(nodes, scores, ['A'], [{ name: 'fair', from: 50 }]);
+ * first // { points: 1.5, maxPoints: 2, convertedPoints: 1.5, percentRounded: 75, rank: 1, band: 'fair' }
  */
 export function rankPointsTree(
   nodes: readonly PointsNode[],

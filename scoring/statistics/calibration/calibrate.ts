@@ -109,7 +109,7 @@ function ratioFunction(method: CalibrationMethod, bounds: readonly [number, numb
  * 1, `notConverged` when no weights inside the bounds meet the targets.
  * @example
  * const design = surveyDesign({ ids: [[1, 2]], weights: [10, 10] });
- * calibrate(design, { totals: [{ name: 'visits', values: [1, 3], total: 50 }] }).weights // 11 and 13
+ * calibrate(design, { totals: [{ name: 'visits', values: [1, 3], total: 50 }] }).weights // [11, 13]
  */
 export function calibrate(design: SurveyDesign, targets: CalibrationTargets): CalibratedDesign {
   const columns = auxiliaries(design, targets);

@@ -17,8 +17,8 @@ export interface CellTotal {
  * `outOfRange` for a negative total.
  * @example
  * const design = surveyDesign({ ids: [[1, 2, 3]], weights: [1, 1, 1] });
- * postStratify(design, [['F', 'F', 'M']], [{ labels: ['F'], total: 50 }, { labels: ['M'], total: 50 }]).weights
- * // [25, 25, 50]
+ * const totals = [{ labels: ['F'], total: 50 }, { labels: ['M'], total: 50 }];
+ * postStratify(design, [['F', 'F', 'M']], totals).weights // [25, 25, 50]
  */
 export function postStratify(
   design: SurveyDesign,

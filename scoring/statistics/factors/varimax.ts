@@ -120,7 +120,7 @@ function turnPairs(z: Matrix): void {
  * then pairs turn until nothing moves. One factor stays as it is. Cost: O(steps × items × factors²).
  *
  * @example
- * varimax([[0.6, 0.6], [0.6, -0.6]]).loadings // [[0.85, 0], [0, 0.85]] to two decimals
+ * varimax([[0.6, 0.6], [0.6, -0.6]]).loadings // [[0.8485, 0], [0, 0.8485]]
  */
 export function varimax(loadings: ReadonlyMatrix, kaiserNormalise = true): RotatedLoadings {
   const items = loadings.length;
