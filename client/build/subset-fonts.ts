@@ -1,6 +1,6 @@
 /**
  * Cuts the fonts to the letters that the pages can show (UX §2.3): the citizen page has 40 KB for fonts. The cuts are
- * cached in `dist/fonts`, named by their content; `#fonts/…` in a style sheet points at them.
+ * cached in `dist/fonts`, named by their content; `@fonts/…` in a style sheet points at them.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ async function cut({ name, source, letters }: Cut): Promise<void> {
   writeFileSync(stampFile, stamp);
 }
 
-/** Cuts the fonts before the build and lets style sheets name them as `#fonts/<name>.woff2`. */
+/** Cuts the fonts before the build and lets style sheets name them as `@fonts/<name>.woff2`. */
 export function subsetFonts(): Plugin {
   return {
     name: 'thuocdo-subset-fonts',
@@ -71,7 +71,7 @@ export function subsetFonts(): Plugin {
       mkdirSync(cache, { recursive: true });
       const letters = FONT_LETTERS + messageLetters();
       for (const one of cuts(letters)) await cut(one);
-      return { resolve: { alias: { '#fonts': cache } } };
+      return { resolve: { alias: { '@fonts': cache } } };
     },
   };
 }
