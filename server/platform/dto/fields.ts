@@ -148,7 +148,7 @@ export const ChoicesField = (options: Common & { of: readonly string[] }) =>
 export const ListField = (itemClass: () => new () => object, options: Common & { max: number }) =>
   field(
     options,
-    { type: itemClass, isArray: true },
+    { type: () => itemClass(), isArray: true },
     IsArray(),
     ArrayMaxSize(options.max),
     ValidateNested({ each: true }),
@@ -157,4 +157,4 @@ export const ListField = (itemClass: () => new () => object, options: Common & {
 
 /** A body inside a body. */
 export const PartField = (partClass: () => new () => object, options: Common = {}) =>
-  field(options, { type: partClass }, ValidateNested(), Type(partClass));
+  field(options, { type: () => partClass() }, ValidateNested(), Type(partClass));
