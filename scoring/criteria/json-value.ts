@@ -21,10 +21,15 @@ export function exact(value: JsonNumber): Ratio {
   return value instanceof Ratio ? value : Ratio.parse(value);
 }
 
-/** A number of an inputs file: a JSON number, or a text with a decimal or a ratio; undefined for anything else (SCORE-IO §1). */
+const NUMBER_TEXT = /^-?\d+(?:\.\d+|\/\d+)?$/;
+
+/**
+ * A number of an inputs file (SCORE-IO §1): a JSON number, or a text with a decimal (`"0.125"`) or a ratio of integers
+ * (`"22/7"`); undefined for anything else. An exponent belongs to JSON numbers only.
+ */
 export function readNumber(value: unknown): Ratio | undefined {
   if (value instanceof Ratio) return value;
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  if (typeof value !== 'number' && (typeof value !== 'string' || !NUMBER_TEXT.test(value))) return undefined;
   try {
     return Ratio.parse(value);
   } catch (error) {

@@ -10,7 +10,7 @@ export interface Token {
 /** Longest formula that is read; the longest official one has 60 characters. */
 export const MAX_EXPRESSION_LENGTH = 2_000;
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?)(?![\w.])|([A-Za-z_]\w*)|(==|!=|<=|>=|[<>+\-*/(),]))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?)(?![\w.])|([A-Za-z][A-Za-z0-9]*)(?!_)|(==|!=|<=|>=|[<>+\-*/(),]))/y;
 const REST_IS_SPACE = /\s*$/y;
 
 /** The tokens of `source`, closed by one of kind `end`. Throws `ExpressionError` `syntax` or `tooLong`. Cost: linear. */

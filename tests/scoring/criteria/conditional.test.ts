@@ -26,7 +26,7 @@ describe('the proposed case', () => {
     [{ total: 4, severe: true }, '0/1'],
     [{ total: 4, severe: false, done: 3 }, '3/2'],
     [{ total: 3, severe: false, done: '3/2' }, '1/1'],
-    [{ total: '1e1', severe: false, done: 10 }, '2/1'],
+    [{ total: 1e1, severe: false, done: 10 }, '2/1'],
   ])('%j → %s', (variables, expected) => expect(run({ variables })).toBe(expected));
 
   test('nothing is read that is not needed', () => {
@@ -72,6 +72,7 @@ describe('faults', () => {
     [{ total: true }, 'wrongType /variables'],
     [{ total: 'bốn' }, 'wrongType /variables/total'],
     [{ total: [4] }, 'wrongType /variables/total'],
+    [{ total: '1e1' }, 'wrongType /variables/total'],
     [{ total: 4, severe: false, done: -1 }, 'noCaseApplies /variables'],
     [{ total: 4, severe: false, done: 5 }, 'aboveMaximum '],
     [{ total: -4, severe: false, done: -5 }, 'aboveMaximum '],

@@ -95,6 +95,7 @@ describe('what cannot be read', () => {
     ['1e3', 0],
     ['1_000', 0],
     ['a & b', 2],
+    ['a_b', 0],
     ['a = 3', 2],
     ['a and', 5],
     ['a == not b', 5],

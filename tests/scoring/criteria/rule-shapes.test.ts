@@ -274,7 +274,12 @@ shape('manual', { kind: 'manual' }, 2.5, [
   [{ points: '0.0000000000000000001' }, `1/1${'0'.repeat(19)}`],
   [{ points: 2.51 }, 'aboveMaximum /points'],
   [{ points: -0.01 }, 'negative /points'],
-  [{ points: '1e400' }, 'aboveMaximum /points'],
+  [{ points: 1e300 }, 'aboveMaximum /points'],
+  [{ points: `1${'0'.repeat(400)}` }, 'aboveMaximum /points'],
+  ...['1e1', '+1', ' 1', '.5', '5.', '1,5', '1/0', '1/-2', '0.5/2', '0x1', '١', ''].map((points): Case => [
+    { points },
+    'wrongType /points',
+  ]),
   [{ points: 'NaN' }, 'wrongType /points'],
 ]);
 

@@ -38,7 +38,7 @@ describe('the top level', () => {
     [-1, ['outOfRange /options/decimals']],
     [6.5, ['outOfRange /options/decimals']],
     [2.5, ['notInteger /options/decimals']],
-    ['1e30', ['outOfRange /options/decimals']],
+    [1e30, ['outOfRange /options/decimals']],
     [true, ['wrongType /options/decimals']],
     [null, ['wrongType /options/decimals']],
   ])('decimals %j', (decimals, expected) => {

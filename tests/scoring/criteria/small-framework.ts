@@ -9,7 +9,10 @@ import {
   type RuleFile,
 } from '../../../scoring/index.js';
 
-export type ComponentPlan = Partial<ComponentFile> & { readonly rule: RuleFile; readonly maxPoints: number };
+export type ComponentPlan = Partial<Omit<ComponentFile, 'maxPoints'>> & {
+  readonly rule: RuleFile;
+  readonly maxPoints: number;
+};
 
 /** A framework of one field whose only criterion holds the planned components, coded 1.1.1, 1.1.2, … */
 export function frameworkOf(plans: readonly ComponentPlan[], changes: Partial<FrameworkFile> = {}): FrameworkFile {
@@ -60,8 +63,8 @@ export function ready(file: FrameworkFile): Framework {
 }
 
 /** `"num/den"` of a scored component, its status otherwise, or its problems as `code path`. */
-export function judge(rule: RuleFile, maxPoints: number, input: unknown, changes: Partial<ComponentFile> = {}): string {
-  const result = scoreComponent(ready(frameworkOf([{ rule, maxPoints, ...changes }])), '1.1.1', input);
+export function judge(rule: RuleFile, maxPoints: number, input: unknown, changes: Partial<ComponentPlan> = {}): string {
+  const result = scoreComponent(ready(frameworkOf([{ ...changes, rule, maxPoints }])), '1.1.1', input);
   if (!result.ok) return result.problems.map(({ code, path }) => `${code} ${path}`).join(', ');
   const { status, points } = result.points;
   return status === 'scored' ? points.toText() : status;
