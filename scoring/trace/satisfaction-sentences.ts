@@ -49,11 +49,15 @@ export function satisfactionSentence(step: SatisfactionTraceStep): BilingualText
         vi: `Quy tắc ${step.id}, bản ${step.version}: ${step.name.vi}${step.source === null ? '' : ` (${step.source})`}.`,
         en: `Rule ${step.id}, version ${step.version}: ${step.name.en}${step.source === null ? '' : ` (${step.source})`}.`,
       };
-    case 'parts':
+    case 'parts': {
+      const listed = (n: (value: number) => string): string =>
+        step.parts.map(({ code, satisfied, valid }) => `${code} ${n(satisfied)}/${n(valid)}`).join('; ');
+      const averaged = step.total > 1;
       return both(
-        (n) => `Dùng ${n(step.used)} trên ${n(step.total)} phần: ${step.parts.map((part) => `${part.code} ${n(part.satisfied)}/${n(part.valid)}`).join('; ')}.`, // prettier-ignore
-        (n) => `${n(step.used)} of ${n(step.total)} parts used: ${step.parts.map((part) => `${part.code} ${n(part.satisfied)}/${n(part.valid)}`).join('; ')}.`, // prettier-ignore
+        (n) => `${averaged ? `Dùng ${n(step.used)} trên ${n(step.total)} phần` : 'Gồm'}: ${listed(n)}.`,
+        (n) => `${averaged ? `${n(step.used)} of ${n(step.total)} parts used` : 'Made of'}: ${listed(n)}.`,
       );
+    }
     case 'undefined': {
       const reason = REASONS[step.reason] ?? { vi: step.reason, en: step.reason };
       return { vi: `Không xác định: ${reason.vi}.`, en: `Undefined: ${reason.en}.` };
