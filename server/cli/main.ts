@@ -5,11 +5,15 @@ type Run = (args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import('./backup.js'),
-  restore: () => import('./restore.js'),
   'create-admin': () => import('./create-admin.js'),
+  doctor: () => import('./doctor.js'),
   migrate: () => import('./migrate.js'),
-  seed: () => import('./seed.js'),
   openapi: () => import('./openapi.js'),
+  recount: () => import('./recount.js'),
+  restore: () => import('./restore.js'),
+  satisfaction: () => import('./satisfaction.js'),
+  score: () => import('./score.js'),
+  seed: () => import('./seed.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
