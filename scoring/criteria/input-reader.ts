@@ -31,12 +31,15 @@ export class InputReader {
 
   /** A number ≥ 0 under `key`. */
   nonNegative(key: string): Ratio | undefined {
+    const read = readNumber(this.value(key));
+    if (read !== undefined && read.sign() >= 0) return read;
     return this.required(key) ? nonNegative(this.value(key), this.pathOf(key), this.faults) : undefined;
   }
 
   /** A whole number ≥ 0 under `key`. */
   count(key: string): Ratio | undefined {
-    return this.required(key) ? count(this.value(key), this.pathOf(key), this.faults) : undefined;
+    const read = this.nonNegative(key);
+    return read !== undefined && !read.isInteger() ? this.faults.add('notInteger', this.pathOf(key)) : read;
   }
 
   /** A number from `from` to `to` under `key`. */

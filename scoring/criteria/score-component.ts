@@ -116,16 +116,12 @@ function checkResult(
   at: string,
   faults: Faults,
 ): boolean {
+  const { kind } = file.rule;
+  const above = points.compare(maxPoints) > 0;
+  if (!above && (kind !== 'conditional' || points.sign() >= 0)) return true;
   const details = { points: exactText(points), maxPoints: maxPointsText };
-  if (points.compare(maxPoints) > 0) {
-    faults.add('aboveMaximum', file.rule.kind === 'manual' ? pointer(at, 'points') : at, details);
-    return false;
-  }
-  if (file.rule.kind === 'conditional' && points.sign() < 0) {
-    faults.add('belowZero', at, details);
-    return false;
-  }
-  return true;
+  faults.add(above ? 'aboveMaximum' : 'belowZero', above && kind === 'manual' ? pointer(at, 'points') : at, details);
+  return false;
 }
 
 function withEvidence(
