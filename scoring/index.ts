@@ -55,6 +55,7 @@ export {
   type NumberSlots,
   type ScopeSlots,
   type SelectionSlots,
+  type Tally,
   type TallyLayout,
 } from './satisfaction/tally-layout.js';
 export {
@@ -65,7 +66,6 @@ export {
   tallyFault,
   tallyOf,
   type CountedForm,
-  type Tally,
   type TallyFault,
 } from './satisfaction/tally.js';
 

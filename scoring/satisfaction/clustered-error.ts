@@ -10,9 +10,9 @@ import {
   SCOPE_WIDTH,
   type ItemSlots,
   type ScopeSlots,
+  type Tally,
   type TallyLayout,
 } from './tally-layout.js';
-import type { Tally } from './tally.js';
 
 /** Sums over forms of products of two parts: y of one by y of the other, y by m, m by y, m by m. */
 interface Moments {

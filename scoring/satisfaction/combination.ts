@@ -4,9 +4,8 @@
  */
 import { Ratio } from '../number/ratio.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import type { ItemSlots, ScopeSlots, TallyLayout } from './tally-layout.js';
+import type { ItemSlots, ScopeSlots, Tally, TallyLayout } from './tally-layout.js';
 import { itemSums, scopeSums } from './tally-sums.js';
-import type { Tally } from './tally.js';
 
 /** x: sum of levels, s: number of satisfied answers. */
 export type Counted = 'x' | 's';

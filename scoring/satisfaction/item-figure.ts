@@ -14,9 +14,8 @@ import {
 } from './figure.js';
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import type { ItemSlots, TallyLayout } from './tally-layout.js';
+import type { ItemSlots, Tally, TallyLayout } from './tally-layout.js';
 import { itemSums } from './tally-sums.js';
-import type { Tally } from './tally.js';
 
 const PERCENT = { min: 0, max: 100 };
 

@@ -5,8 +5,7 @@ import type { QuestionnaireItem } from './questionnaire.js';
 import { satisfactionFigure } from './satisfaction-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { Visibility } from './suppression.js';
-import type { TallyLayout } from './tally-layout.js';
-import type { Tally } from './tally.js';
+import type { Tally, TallyLayout } from './tally-layout.js';
 
 /** `n` forms answered, `notApplicable` chose the code outside the scale. */
 export interface ItemScore {

@@ -4,9 +4,8 @@ import { meanError } from './clustered-error.js';
 import { definedFigure, isCensus, sampledShare, times, undefinedFigure, type SatisfactionFigure } from './figure.js';
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import { SCOPE_WIDTH, type ScopeSlots } from './tally-layout.js';
+import { SCOPE_WIDTH, type ScopeSlots, type Tally } from './tally-layout.js';
 import { scopeSums } from './tally-sums.js';
-import type { Tally } from './tally.js';
 
 /**
  * `personMeanPercent`: mean over persons of 100 · Σx ÷ (5m). `personsMean4`: percent of persons with Σx ≥ 4m.

@@ -25,9 +25,8 @@ import {
 } from './figure.js';
 import { clusteredInterval, oneItemInterval } from './satisfaction-interval.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import type { ItemSlots, ScopeSlots, TallyLayout } from './tally-layout.js';
+import type { ItemSlots, ScopeSlots, Tally, TallyLayout } from './tally-layout.js';
 import { scopeSums } from './tally-sums.js';
-import type { Tally } from './tally.js';
 
 /** The figure of the scope at `place` in `layout.scopes`. */
 export function ratioFigure(

@@ -4,9 +4,8 @@ import { itemFigure } from './item-figure.js';
 import { personFigure } from './person-figure.js';
 import { ratioFigure } from './ratio-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import type { ScopeSlots, TallyLayout } from './tally-layout.js';
+import type { ScopeSlots, Tally, TallyLayout } from './tally-layout.js';
 import { scopeSums } from './tally-sums.js';
-import type { Tally } from './tally.js';
 
 /** What the figure is about: a position in `layout.scopes` (0 is the whole form) or in `layout.items`. */
 export type FigureTarget = { readonly scope: number } | { readonly item: number };

@@ -13,8 +13,8 @@ import { indexRankRanges } from './index-rank-ranges.js';
 import { satisfactionFigure } from './satisfaction-figure.js';
 import { resolveRule, type SatisfactionRule } from './satisfaction-rule.js';
 import { HIDE_BELOW, visibilityOf, type Visibility } from './suppression.js';
-import { tallyLayout, type TallyLayout } from './tally-layout.js';
-import { emptyTally, tallyFault, type Tally } from './tally.js';
+import { tallyLayout, type Tally, type TallyLayout } from './tally-layout.js';
+import { emptyTally, tallyFault } from './tally.js';
 import { aggregateUnits, type UnitAggregation } from './unit-aggregation.js';
 import { ScoringError } from '../number/scoring-error.js';
 

@@ -17,6 +17,9 @@
 import type { QuestionnaireItem, Scale, ScaleChoices, ScoredQuestionnaire } from './questionnaire.js';
 import { levelValues, ratedItems, satisfiedLevels, scaleNameOf, type RatedItem } from './rated-items.js';
 
+/** One flat list of `layout.size` whole numbers. */
+export type Tally = readonly number[];
+
 /** A coded item's counts: `at + i` for `levels[i]`, `notApplicableAt` for the code outside the scale. */
 export interface ItemSlots {
   readonly code: string;

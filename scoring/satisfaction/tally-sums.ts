@@ -1,6 +1,5 @@
 /** Totals of a scope or an item, read from a tally. */
-import { SCOPE_WIDTH, type ItemSlots, type ScopeSlots } from './tally-layout.js';
-import type { Tally } from './tally.js';
+import { SCOPE_WIDTH, type ItemSlots, type ScopeSlots, type Tally } from './tally-layout.js';
 
 /** Sums over all m of a scope. */
 export interface ScopeSums {

@@ -5,10 +5,9 @@
 import { ScoringError } from '../number/scoring-error.js';
 import { itemSums, scopeSums } from './tally-sums.js';
 import type { EncodedForm } from './compile-answers.js';
-import { PAIR_WIDTH, SCOPE_WIDTH, type ItemSlots, type TallyLayout } from './tally-layout.js';
+import { PAIR_WIDTH, SCOPE_WIDTH, type ItemSlots, type Tally, type TallyLayout } from './tally-layout.js';
 
-/** One flat list of `layout.size` whole numbers. */
-export type Tally = readonly number[];
+export type { Tally } from './tally-layout.js';
 
 /** The parts of a response that are counted; texts are not. */
 export type CountedForm = Pick<EncodedForm, 'levels'> & Partial<Pick<EncodedForm, 'selections' | 'numbers'>>;

@@ -3,8 +3,8 @@ import { Ratio } from '../number/ratio.js';
 import { sumOfRatios } from '../number/sum-of-ratios.js';
 import { satisfactionFigure } from './satisfaction-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
-import type { TallyLayout } from './tally-layout.js';
-import { mergeTallies, type Tally } from './tally.js';
+import type { Tally, TallyLayout } from './tally-layout.js';
+import { mergeTallies } from './tally.js';
 
 /** `plainMean`: mean of unit values (Hà Nội, HCMC 2024). `pooled`: the rule over all their forms. `weighted`: by weight. */
 export type UnitAggregation = 'plainMean' | 'pooled' | 'weighted';

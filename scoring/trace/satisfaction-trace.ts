@@ -8,8 +8,7 @@ import { satisfactionFigure, type FigureTarget } from '../satisfaction/satisfact
 import type { FigureInterval } from '../satisfaction/satisfaction-interval.js';
 import type { SatisfactionRule } from '../satisfaction/satisfaction-rule.js';
 import { itemSums, scopeSums } from '../satisfaction/tally-sums.js';
-import type { ItemSlots, ScopeSlots, TallyLayout } from '../satisfaction/tally-layout.js';
-import type { Tally } from '../satisfaction/tally.js';
+import type { ItemSlots, ScopeSlots, Tally, TallyLayout } from '../satisfaction/tally-layout.js';
 
 /** Sums of one factor or item: `sum` of levels, `satisfied` answers, `valid` answers. */
 export interface TracedPart {

@@ -23,7 +23,7 @@ interface Figure {
   value: string | null;
   valueExact: string | null;
 }
-interface Scored extends Row {
+interface Scored {
   id: string;
   rows: number;
   forms: number;
