@@ -46,7 +46,7 @@ export function fUpper(f: number, df1: number, df2: number): number {
 /**
  * The f with P(F ≤ f) = p (R: `qf(p, df1, df2)`). p from 0 to below 1, df1 finite, df2 may be infinite.
  *
- * @throws ScoringError `outOfRange` for other arguments; at p = 1 the quantile is unbounded.
+ * @throws ScoringError `outOfRange` for other arguments; at p = 1, and for tiny df2 near it, the quantile exceeds every double.
  * @example fQuantile(0.8, 2, 2) // 4
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
@@ -58,5 +58,7 @@ export function fQuantile(p: number, df1: number, df2: number): number {
   }
   if (p === 0) return 0;
   if (df2 === Infinity) return chiSquareQuantile(p, df1) / df1;
-  return (df2 / df1) * Math.exp(betaQuantileLogit({ lower: p, upper: 1 - p }, df1 / 2, df2 / 2));
+  const f = (df2 / df1) * Math.exp(betaQuantileLogit({ lower: p, upper: 1 - p }, df1 / 2, df2 / 2));
+  if (f === Infinity) throw new ScoringError('outOfRange', 'the F quantile exceeds every double', { p, df1, df2 });
+  return f;
 }

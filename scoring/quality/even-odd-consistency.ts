@@ -1,5 +1,5 @@
 /** Even-odd consistency (Jackson 1976; R package `careless`): do both halves of every factor agree within one respondent? */
-import { ScoringError } from '../number/scoring-error.js';
+import { requireCount } from '../number/check-number.js';
 import { mean } from '../statistics/mean-and-spread.js';
 import { levelsOf } from '../statistics/likert/answer-codes.js';
 import type { Factors } from '../statistics/likert/factor-summary.js';
@@ -15,18 +15,16 @@ export interface EvenOddConsistency {
 
 /**
  * Per factor the mean of the items at even and at odd places (counted from 1); r over the factors that have both, stepped up by Spearman and Brown
- * 2r/(1 + r), not below −1. Null with fewer than minPairs factors or without variance. Cost: one pass over the cells.
+ * 2r/(1 + r), not below −1. Null with fewer than minPairs (and two) factors or without variance. Cost: one pass over the cells.
  *
- * @throws ScoringError `badInput` for an unknown column or minPairs under 2.
+ * @throws ScoringError `badInput` for an unknown column or minPairs that is no count.
  * @example evenOddConsistency({ rows: [{ a: 1, b: 1, c: 5, d: 5 }], factors: { F: ['a', 'b'], G: ['c', 'd'] }, codes: FIVE_LEVELS, minPairs: 2 }).score // [-1]
  */
 export function evenOddConsistency(
   sheet: Omit<AnswerSheet, 'items'> & { readonly factors: Factors; readonly minPairs: number },
 ): EvenOddConsistency {
   const { rows, codes, factors, minPairs } = sheet;
-  if (!Number.isSafeInteger(minPairs) || minPairs < 2) {
-    throw new ScoringError('badInput', 'minPairs must be a whole number of 2 or more', { minPairs });
-  }
+  requireCount(minPairs, 'minPairs');
   const persons = rows.map((row) => {
     const even: number[] = [];
     const odd: number[] = [];

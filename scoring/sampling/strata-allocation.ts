@@ -16,8 +16,8 @@ export interface AllocationInput {
   readonly sizes: readonly number[];
   /** Standard deviations inside each stratum, S_h. */
   readonly sds: readonly number[];
-  /** Cost of one answer in each stratum. */
-  readonly costs: readonly number[];
+  /** Cost of one answer in each stratum; null when costs play no part. */
+  readonly costs: readonly number[] | null;
   readonly minPerStratum: number;
   /** Exponent of method `power`, 0..1. */
   readonly power: number;
@@ -36,13 +36,13 @@ export interface Allocation {
  * is fixed at the minimum and the rest shared again. Rounded by largest remainder; seMean = √Σ (N_h/N)²·S_h²/n_h·(1 − n_h/N_h), full strata add 0.
  * All null when the strata left have no weight to share by (all sds 0); seMean null when a stratum with spread gets nobody. Cost: O(strata²).
  *
- * @throws ScoringError `badInput` for lists of different length or an unknown method, `outOfRange` for a negative number or a cost of 0.
+ * @throws ScoringError `badInput` for lists of different length or an unknown method, `outOfRange` for a negative number or, by `optimalCost`, a cost of 0 or none.
  * @example allocateStrata({ method: 'proportional', n: 10, sizes: [60, 40], sds: [1, 1], costs: [1, 1], minPerStratum: 0, power: 0.5 }).n // [6, 4]
  */
 export function allocateStrata(input: AllocationInput): Allocation {
   const { sizes, sds, costs, minPerStratum } = input;
   checkInput(input);
-  const weights = sizes.map((size, h) => weightOf(input, size, sds[h]!, costs[h]!));
+  const weights = sizes.map((size, h) => weightOf(input, size, sds[h]!, costs?.[h] ?? 0));
   const least = sizes.map((size) => Math.min(minPerStratum, size));
   const raw = new Array<number>(sizes.length).fill(0);
   let free = sizes.map((_, h) => h);
@@ -63,7 +63,12 @@ export function allocateStrata(input: AllocationInput): Allocation {
     left -= exactSum(fixed.map((h) => raw[h]!));
   }
   const n = largestRemainder(raw);
-  return { raw, n, seMean: standardError(sizes, sds, n), cost: exactSum(n.map((count, h) => count * costs[h]!)) };
+  return {
+    raw,
+    n,
+    seMean: standardError(sizes, sds, n),
+    cost: costs && exactSum(n.map((count, h) => count * costs[h]!)),
+  };
 }
 
 function weightOf({ method, power }: AllocationInput, size: number, sd: number, cost: number): number {
@@ -97,11 +102,11 @@ function standardError(sizes: readonly number[], sds: readonly number[], n: read
 }
 
 function checkInput({ n, sizes, sds, costs, minPerStratum, power }: AllocationInput): void {
-  if (sds.length !== sizes.length || costs.length !== sizes.length) {
+  if (sds.length !== sizes.length || (costs && costs.length !== sizes.length)) {
     throw new ScoringError('badInput', 'sizes, sds and costs must have the same length');
   }
   for (const size of sizes) requireCount(size, 'size');
-  for (const value of [n, minPerStratum, power, ...sds, ...costs]) {
+  for (const value of [n, minPerStratum, power, ...sds, ...(costs ?? [])]) {
     if (!(requireFinite(value, 'value') >= 0)) {
       throw new ScoringError('outOfRange', 'a number of an allocation cannot be negative', { value });
     }

@@ -44,7 +44,8 @@ const statistics = (s) => ({
     s.marginOfError({ p: a.p, n: a.n, level: a.level, populationSize: a.N ?? null, designEffect: a.deff ?? 1 }),
   'size.twoProportions': (a) => s.twoProportionsSampleSize(a),
   'size.cluster': (a) => s.clusterSample(a),
-  'alloc.strata': (a) => s.allocateStrata({ ...a, sizes: a.Nh, sds: a.Sh, costs: a.cost }),
+  'alloc.strata': (a) =>
+    s.allocateStrata({ minPerStratum: 0, power: 0.5, ...a, sizes: a.Nh, sds: a.Sh, costs: a.cost ?? null }),
   'care.longstring': (a) => s.longstring({ ...a, rows: a.data }),
   'care.irv': (a) => s.responseVariability({ ...a, rows: a.data }),
   'care.irvSplit': (a) => s.responseVariabilityByPart({ ...a, rows: a.data }),
