@@ -24,7 +24,8 @@ export function readAllowance(value: unknown, cap: Ratio, at: string, faults: Fa
 }
 
 /**
- * What counts of a bonus or penalty under a yearly cap.
+ * What counts of a bonus or penalty under a yearly cap: min(given, cap); a cap of 0 counts nothing. Units: points.
+ * Throws nothing. Cost: constant. Source: SCORE-IO §5.
  *
  * @example
  * capped(Ratio.parse('2.5'), Ratio.of(2)).points.toText(); // "2/1"

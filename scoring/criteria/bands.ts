@@ -9,7 +9,8 @@ export interface Standing {
 }
 
 /**
- * 100 · (N − rank) / N for competition rank `rank` among N ranked agencies.
+ * 100 · (N − rank) / N for the competition rank among N ranked agencies, 0 ≤ percentile < 100. Throws `RatioError`
+ * `divisionByZero` for N = 0. Cost: constant. Source: SCORE-IO §5.
  *
  * @example
  * percentileOf({ competition: 1, of: 4 }).toText(); // "75/1"
@@ -20,7 +21,8 @@ export function percentileOf({ competition, of }: Standing): Ratio {
 
 /**
  * The band of a value, null when no entry matches. An entry with `minPercentile` never matches without a standing, or
- * when fewer agencies are ranked than there are entries.
+ * when fewer agencies are ranked than there are entries. `value` is a percent or points, unrounded. Throws nothing.
+ * Cost: linear in the entries. Source: SCORE-IO §5.
  *
  * @example
  * bandOf(Ratio.parse('79.996'), null, [{ name: 'Tốt', min: Ratio.of(80), minPercentile: null }]); // null

@@ -3,7 +3,7 @@ import type { EvidencePolicy } from './framework-file.js';
 
 /**
  * True when the policy is content: `ignore` always, `noEvidenceNoPoints` with evidence, `explanationSuffices` with
- * evidence or a written explanation.
+ * evidence or a written explanation. Throws nothing. Cost: constant. Source: SCORE-IO §4, METHODS §3.2.
  *
  * @example
  * evidenceSuffices('noEvidenceNoPoints', false, true); // false

@@ -11,7 +11,7 @@ export interface ScoreRefusal {
 }
 
 /**
- * All problems as one document.
+ * All problems as one document. Throws nothing. Cost: constant. Source: SCORE-IO §7.
  *
  * @example
  * scoreRefusal([problemOfFile('inputs', 'notJson')]).code; // "scoreRefused"
@@ -26,7 +26,12 @@ export function scoreRefusal(problems: readonly Problem[]): ScoreRefusal {
   };
 }
 
-/** A problem of a whole file, which nothing else was read from. */
+/**
+ * A problem of a whole file, which nothing else was read from. Throws nothing. Cost: constant. Source: SCORE-IO §7.
+ *
+ * @example
+ * problemOfFile('framework', 'fileNotReadable').path; // ""
+ */
 export function problemOfFile(file: Problem['in'], code: 'fileNotReadable' | 'notJson'): Problem {
   return { in: file, code, path: '', message: messageOf(code, {}) };
 }

@@ -72,7 +72,14 @@ export interface ScoreDocument {
   readonly ranking: readonly RankingRow[];
 }
 
-/** The document of exact scores. Cost: linear in agencies × components. */
+/**
+ * The document of exact scores: amounts as `"num/den"` and rounded half up to `options.decimals` places. Throws nothing.
+ * Cost: linear in agencies × components. Source: SCORE-IO §6.
+ *
+ * @example
+ * const result = scoreInputs(framework, inputs);
+ * if (result.ok) writeScores(result.scores).schema; // "score/1"
+ */
 export function writeScores({ framework, layer, options, agencies, ranking }: Scores): ScoreDocument {
   const ranks = new Map(ranking.flatMap(({ ranked }) => ranked.map(({ agency, rank }) => [agency, rank] as const)));
   const { id, version, year } = framework.file;

@@ -46,7 +46,14 @@ export function scoreFramework(
   return result.ok ? { ok: true, document: writeScores(result.scores) } : result;
 }
 
-/** The same on a framework that was read before, as exact values; `writeScores` makes the document of it. */
+/**
+ * The same on a framework that was read before, as exact values; `writeScores` makes the document of it. Throws nothing.
+ * Cost: as `scoreFramework`. Source: SCORE-IO §2-§5.
+ *
+ * @example
+ * const result = scoreInputs(framework, { frameworkId: framework.file.id, agencies: [] }, { trace: false });
+ * if (result.ok) writeScores(result.scores).ranking; // []
+ */
 export function scoreInputs(
   framework: Framework,
   inputs: unknown,

@@ -186,7 +186,12 @@ function readLiteral({ text, position }: Token): Ratio {
   return Ratio.parse(text);
 }
 
-/** Names of the variables a formula may read, each once, in order of appearance. */
+/**
+ * Names of the variables a formula may read, each once, in order of appearance. Throws nothing. Cost: linear.
+ *
+ * @example
+ * variablesOf(parseExpression('done / total + done')); // ["done", "total"]
+ */
 export function variablesOf(expression: Expression): string[] {
   const names = new Set<string>();
   const visit = (node: Expression): void => {
