@@ -25,17 +25,23 @@ export function PageFrame({ title, subtitle, isSample = false, progress, page, c
   }, [page]);
   return (
     <div className="sheet">
-      <header className="top-bar">
-        <div className="in">
-          <Mark size={36} />
-          <div className="top-words">
-            <b>{title}</b>
-            {subtitle !== undefined && <span>{subtitle}</span>}
+      <header>
+        <div className="top-bar">
+          <div className="in">
+            <Mark size={36} />
+            <div className="top-words">
+              <b>{title}</b>
+              {subtitle !== undefined && <span>{subtitle}</span>}
+            </div>
+            {isSample && (
+              <div className="sample-slot">
+                <SampleMark>{t('sample')}</SampleMark>
+              </div>
+            )}
           </div>
-          {isSample && <SampleMark>{t('sample')}</SampleMark>}
         </div>
+        {progress === undefined ? <Ruler /> : <Ticks progress={progress} />}
       </header>
-      {progress === undefined ? <Ruler /> : <Ticks progress={progress} />}
       <main ref={main} className="in">
         {children}
       </main>
