@@ -38,7 +38,7 @@ export class Ratio {
 
   /** num / den from whole numbers (den 1 when left out). Throws `RatioError`: `notANumber` for fractions, `divisionByZero`. */
   static of(num: number | bigint, den: number | bigint = 1): Ratio {
-    if (Number.isSafeInteger(num) && Number.isSafeInteger(den)) return ofSmall(num as number, den as number);
+    if (Number.isSafeInteger(num) && Number.isSafeInteger(den)) return Ratio.ofSmall(num as number, den as number);
     return Ratio.ofBig(wholeBig(num), wholeBig(den));
   }
 
@@ -52,7 +52,7 @@ export class Ratio {
       if (!Number.isFinite(value)) throw new RatioError('notANumber', 'Not a finite number');
     }
     const [num, den] = readDecimalText(String(value));
-    return typeof num === 'number' ? ofSmall(num, den as number) : Ratio.ofBig(num, den as bigint);
+    return typeof num === 'number' ? Ratio.ofSmall(num, den as number) : Ratio.ofBig(num, den as bigint);
   }
 
   /** Sum of any number of ratios, exactly; the order does not matter. */
@@ -62,15 +62,20 @@ export class Ratio {
     return total;
   }
 
-  /** @internal Lowest terms of two safe integers, den ≠ 0 checked by the caller. */
-  static small(num: number, den: number): Ratio {
+  /** Two safe integers that have no common divisor, den > 0. */
+  private static small(num: number, den: number): Ratio {
     return new Ratio(num, den, undefined, undefined);
   }
 
-  /** @internal Two bigints that the caller knows to be in lowest terms, den ≥ 1. */
-  static reduced(num: bigint, den: bigint): Ratio {
-    const small = den <= BIG_MAX && num <= BIG_MAX && num >= -BIG_MAX;
-    return small ? new Ratio(Number(num), Number(den), undefined, undefined) : new Ratio(0, 1, num, den);
+  /** Lowest terms of two safe integers. */
+  private static ofSmall(num: number, den: number): Ratio {
+    if (den === 0) throw new RatioError('divisionByZero', 'Division by zero');
+    if (num === 0) return Ratio.ZERO;
+    const n = den < 0 ? -num : num;
+    const d = den < 0 ? -den : den;
+    if (d === 1) return Ratio.small(n, 1);
+    const shared = gcd(n < 0 ? -n : n, d);
+    return Ratio.small(n / shared, d / shared);
   }
 
   /** Lowest terms of any two bigints. Throws `divisionByZero`. */
@@ -80,8 +85,8 @@ export class Ratio {
     return Ratio.lowest(num / shared, den / shared);
   }
 
-  /** Two bigints that have no common divisor, den > 0; falls back to plain numbers when they fit. */
-  private static lowest(n: bigint, d: bigint): Ratio {
+  /** @internal Two bigints without common divisor, den > 0 (also for `sum-of-ratios.ts`); plain numbers when they fit. */
+  static lowest(n: bigint, d: bigint): Ratio {
     if (d <= BIG_MAX && n <= BIG_MAX && n >= -BIG_MAX) return new Ratio(Number(n), Number(d), undefined, undefined);
     return new Ratio(0, 1, n, d);
   }
@@ -113,51 +118,56 @@ export class Ratio {
     return this.bigD ?? BigInt(this.d);
   }
 
+  /** The exact sum. */
   add(other: Ratio): Ratio {
     if (this.bigN === undefined && other.bigN === undefined) {
       if (this.d === other.d) {
         const sum = this.n + other.n;
-        if (sum <= MAX && sum >= -MAX) return this.d === 1 ? Ratio.small(sum, 1) : ofSmall(sum, this.d);
+        if (sum <= MAX && sum >= -MAX) return this.d === 1 ? Ratio.small(sum, 1) : Ratio.ofSmall(sum, this.d);
       } else {
         const den = this.d * other.d;
         const shared = den <= MAX ? 1 : gcd(this.d, other.d);
         const sum = addOver(this.n, other.d / shared, other.n, this.d / shared);
         const common = shared === 1 ? den : (this.d / shared) * other.d;
-        if (isSafe(sum) && common <= MAX) return ofSmall(sum, common);
+        if (isSafe(sum) && common <= MAX) return Ratio.ofSmall(sum, common);
       }
     }
     return this.addBig(other);
   }
 
+  /** The exact difference. */
   sub(other: Ratio): Ratio {
     return this.add(other.neg());
   }
 
+  /** The exact product. */
   mul(other: Ratio): Ratio {
     if (this.bigN === undefined && other.bigN === undefined) {
       const num = this.n * other.n;
       const den = this.d * other.d;
-      if (isSafe(num) && den <= MAX) return ofSmall(num, den);
+      if (isSafe(num) && den <= MAX) return Ratio.ofSmall(num, den);
     }
     return this.mulBig(other.num, other.den);
   }
 
-  /** Throws `RatioError` `divisionByZero`. */
+  /** The exact quotient. Throws `RatioError` `divisionByZero`. */
   div(other: Ratio): Ratio {
     if (this.bigN === undefined && other.bigN === undefined) {
       const num = this.n * other.d;
       const den = this.d * other.n;
-      if (isSafe(num) && isSafe(den)) return ofSmall(num, den);
+      if (isSafe(num) && isSafe(den)) return Ratio.ofSmall(num, den);
     }
     if (other.isZero()) throw new RatioError('divisionByZero', 'Division by zero');
     return other.num < 0n ? this.mulBig(-other.den, -other.num) : this.mulBig(other.den, other.num);
   }
 
+  /** The value with the other sign; zero stays zero, there is no −0. */
   neg(): Ratio {
     if (this.bigN !== undefined) return new Ratio(0, 1, -this.bigN, this.bigD);
     return this.n === 0 ? this : Ratio.small(-this.n, this.d);
   }
 
+  /** The value without its sign. */
   abs(): Ratio {
     return this.sign() < 0 ? this.neg() : this;
   }
@@ -185,10 +195,12 @@ export class Ratio {
     return this.n === other.n && this.d === other.d && this.bigN === other.bigN && this.bigD === other.bigD;
   }
 
+  /** Whether the value is 0. */
   isZero(): boolean {
     return this.bigN === undefined && this.n === 0;
   }
 
+  /** Whether the denominator is 1. */
   isInteger(): boolean {
     return this.bigD === undefined ? this.d === 1 : this.bigD === 1n;
   }
@@ -198,10 +210,12 @@ export class Ratio {
     return this.bigN === undefined;
   }
 
+  /** The smaller of the two; this one when they are equal. */
   min(other: Ratio): Ratio {
     return this.compare(other) <= 0 ? this : other;
   }
 
+  /** The larger of the two; this one when they are equal. */
   max(other: Ratio): Ratio {
     return this.compare(other) >= 0 ? this : other;
   }
@@ -267,15 +281,4 @@ function wholeBig(value: number | bigint): bigint {
     throw new RatioError('notANumber', 'A ratio is made of whole numbers');
   }
   return BigInt(value);
-}
-
-/** Lowest terms of two safe integers. */
-function ofSmall(num: number, den: number): Ratio {
-  if (den === 0) throw new RatioError('divisionByZero', 'Division by zero');
-  if (num === 0) return Ratio.ZERO;
-  const n = den < 0 ? -num : num;
-  const d = den < 0 ? -den : den;
-  if (d === 1) return Ratio.small(n, 1);
-  const shared = gcd(n < 0 ? -n : n, d);
-  return Ratio.small(n / shared, d / shared);
 }

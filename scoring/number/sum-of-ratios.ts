@@ -37,7 +37,7 @@ export function sumOfRatios(values: readonly Ratio[]): Ratio {
     }
     for (; rest % step === 0n; rest /= step) shared *= step;
   }
-  return Ratio.reduced(numerator / shared, common / shared);
+  return Ratio.lowest(numerator / shared, common / shared);
 }
 
 /** Makes `powers` (prime → prime^k) cover every prime power of `den`. */

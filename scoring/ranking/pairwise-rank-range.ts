@@ -36,7 +36,7 @@ export function pairwiseRankRanges(
   const count = estimates.length;
   if (standardErrors.length !== count)
     throw new ScoringError('badInput', 'estimates and standardErrors differ in length');
-  const variances = standardErrors.map((error) => {
+  const variances = Float64Array.from(standardErrors, (error) => {
     if (error === null) return Infinity;
     if (!(error >= 0)) throw new ScoringError('outOfRange', 'A standard error is 0 or more', { error });
     return error * error;
@@ -44,6 +44,7 @@ export function pairwiseRankRanges(
   if (!estimates.every((estimate) => Number.isFinite(estimate))) {
     throw new ScoringError('badInput', 'An estimate must be a finite number');
   }
+  const values = Float64Array.from(estimates);
   const pairs = (count * (count - 1)) / 2;
   const better = new Array<number>(count).fill(0);
   const worse = new Array<number>(count).fill(0);
@@ -58,16 +59,18 @@ export function pairwiseRankRanges(
   const possibly = criticalZ(alpha, 1) * (1 - 1e-9);
   const undecided: { a: number; b: number; z: number }[] = [];
   let decided = 0;
+  const [possiblySquared, surelySquared] = [possibly * possibly, surely * surely];
   for (let a = 0; a < count; a += 1) {
+    const [value, variance] = [values[a] as number, variances[a] as number];
     for (let b = a + 1; b < count; b += 1) {
-      const difference = Math.abs((estimates[a] as number) - (estimates[b] as number));
-      if (difference === 0) continue;
-      const z = difference / Math.sqrt((variances[a] as number) + (variances[b] as number));
-      if (z < possibly) continue;
-      if (adjust !== 'none' && z > surely) {
+      const difference = value - (values[b] as number);
+      const squared = difference * difference;
+      const both = variance + (variances[b] as number);
+      if (squared === 0 || squared < possiblySquared * both) continue;
+      if (adjust !== 'none' && squared > surelySquared * both) {
         decided += 1;
         decide(a, b);
-      } else undecided.push({ a, b, z });
+      } else undecided.push({ a, b, z: Math.abs(difference) / Math.sqrt(both) });
     }
   }
   undecided.sort((p, q) => q.z - p.z);

@@ -39,8 +39,9 @@ export function itemScores(
   const scores: ItemScore[] = [];
   layout.items.forEach((item, place) => {
     const { levels } = item;
-    const counts = levels.map((_, i) => tally[item.at + i] as number);
-    const n = counts.reduce((sum, count) => sum + count, 0);
+    const counts = tally.slice(item.at, item.at + levels.length);
+    let n = 0;
+    for (const count of counts) n += count;
     const general = rule.method === 'generalQuestion' && item.role === 'overall';
     scores.push({
       code: item.code,

@@ -60,13 +60,18 @@ export function wilsonShare(successes: number, n: number): { lower: number; uppe
   };
 }
 
+function wilsonAs(name: IntervalName, successes: number, n: number): ShareInterval {
+  const { lower, upper } = wilsonShare(successes, n);
+  return { name, lower, upper };
+}
+
 /** Interval of a one-item share; `population` N corrects n when it is known and larger than n. */
 export function oneItemInterval(successes: number, n: number, population: number | null): ShareInterval {
   const p = successes / n;
   if (population !== null && population <= n) return { name: 'census', lower: p, upper: p };
-  if (population === null) return { name: 'wilson', ...wilsonShare(successes, n) };
+  if (population === null) return wilsonAs('wilson', successes, n);
   const effective = (n * (population - 1)) / (population - n);
-  return { name: 'wilsonFpc', ...wilsonShare(successes === n ? effective : p * effective, effective) };
+  return wilsonAs('wilsonFpc', successes === n ? effective : p * effective, effective);
 }
 
 /**
@@ -84,7 +89,7 @@ export function clusteredInterval(
 ): ShareInterval | null {
   if (census) return { name: 'census', lower: p, upper: p };
   const noSpread = standardError === 0 || (kind === 'share' && (p <= 0 || p >= 1));
-  if (noSpread) return { name: 'wilsonForms', ...wilsonShare(p >= 1 ? forms : p * forms, forms) };
+  if (noSpread) return wilsonAs('wilsonForms', p >= 1 ? forms : p * forms, forms);
   if (standardError === null) return null;
   const reach = tQuantile95(forms - 1) * standardError;
   if (kind === 'mean') return { name: 't', lower: Math.max(0, p - reach), upper: Math.min(1, p + reach) };
