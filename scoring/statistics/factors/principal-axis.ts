@@ -5,6 +5,7 @@
 import { inverseSymmetric, transpose, type Matrix, type ReadonlyMatrix } from '../../number/linear-algebra.js';
 import { ScoringError } from '../../number/scoring-error.js';
 import { symmetricEigen } from '../../number/symmetric-eigen.js';
+import { settleCommunalities, withDiagonal } from './settle-communalities.js';
 
 /** Loadings with rows = items, columns = factors; `communalities` = share of each item's variance they explain. */
 export interface FactorSolution {
@@ -15,11 +16,6 @@ export interface FactorSolution {
   /** Root mean square of the correlations that the factors leave unexplained; null with one item. */
   readonly rmsr: number | null;
 }
-
-const MAX_STEPS = 50_000;
-const SETTLED = 1e-14;
-/** Below this, steps that no longer shrink are rounding noise. */
-const NOISE = 1e-12;
 
 /** Sum of squares of each column. */
 export function columnSquares(loadings: ReadonlyMatrix): number[] {
@@ -57,35 +53,23 @@ export function requireFactors(factors: number, items: number): number {
 }
 
 /**
- * Unrotated common factors of a correlation matrix, in canonical form. Starts from squared multiple correlations and
- * repeats until no communality changes by 1e-14. Cost: O(steps × p³).
+ * Unrotated common factors of a correlation matrix, in canonical form. Starts from squared multiple correlations; ends
+ * at the communalities that extraction gives back to 1e-14. A communality may exceed 1 (a Heywood case: too many
+ * factors or too few rows). Cost: O(steps × p³).
  *
- * @throws ScoringError `outOfRange` for an impossible number of factors, `notConverged` when it does not settle.
+ * @throws ScoringError `outOfRange` for an impossible number of factors, `notConverged` when there is no such point.
  * @example principalAxis([[1, 0.5], [0.5, 1]], 1).communalities // [0.5, 0.5]
  */
 export function principalAxis(correlation: ReadonlyMatrix, factors: number): FactorSolution {
   const items = correlation.length;
   requireFactors(factors, items);
   const inverse = inverseSymmetric(correlation);
-  let communalities = correlation.map((row, i) =>
+  const start = correlation.map((row, i) =>
     inverse ? 1 - 1 / inverse[i]![i]! : Math.max(0, ...row.filter((_, j) => j !== i).map(Math.abs)),
   );
-  let loadings: Matrix = [];
-  let before = Infinity;
-  for (let step = 0; ; step++) {
-    const reduced = correlation.map((row, i) => row.map((r, j) => (i === j ? communalities[i]! : r)));
-    loadings = axisLoadings(reduced, factors);
-    const next = loadings.map((row) => row.reduce((sum, x) => sum + x * x, 0));
-    const change = Math.max(...next.map((h, i) => Math.abs(h - communalities[i]!)));
-    communalities = next;
-    if (change < SETTLED || (change < NOISE && change >= before)) break;
-    if (step === MAX_STEPS) {
-      if (change < 1e-9) break;
-      throw new ScoringError('notConverged', 'the factors did not settle; ask for fewer', { factors, change });
-    }
-    before = change;
-  }
-  loadings = canonicalLoadings(loadings);
+  const settled = settleCommunalities(correlation, factors, start);
+  const loadings = canonicalLoadings(axisLoadings(withDiagonal(correlation, settled), factors));
+  const communalities = loadings.map((row) => row.reduce((sum, x) => sum + x * x, 0));
   let [squares, pairs] = [0, 0];
   for (let i = 0; i < items; i++) {
     for (let j = 0; j < i; j++) {

@@ -156,6 +156,47 @@ describe('common factors', () => {
     expectMatrix(varimax(loadings).loadings, clean, 3);
   });
 
+  it('follow three items exactly, even past a communality of 1', () => {
+    // h1 = r12 r13 / r23 and so on: 0.8² / 0.5, 0.8·0.5 / 0.8
+    const { communalities, rmsr } = principalAxis(
+      [
+        [1, 0.8, 0.8],
+        [0.8, 1, 0.5],
+        [0.8, 0.5, 1],
+      ],
+      1,
+    );
+    communalities.forEach((h, i) => expect(h).toBeCloseTo([1.28, 0.5, 0.5][i]!, 10));
+    expect(rmsr!).toBeLessThan(1e-10);
+  });
+
+  it('stand still: one more extraction gives the same communalities', () => {
+    const correlation = [
+      [1, 0.6, 0.5, 0.2],
+      [0.6, 1, 0.4, 0.3],
+      [0.5, 0.4, 1, 0.1],
+      [0.2, 0.3, 0.1, 1],
+    ];
+    const { communalities, loadings } = principalAxis(correlation, 1);
+    const again = principalComponents(
+      correlation.map((row, i) => row.map((r, j) => (i === j ? communalities[i]! : r))),
+      1,
+    );
+    expectMatrix(again, loadings, 12);
+  });
+
+  it('are refused when the items do not carry so many', () => {
+    const one = [
+      [1, 0.37, 0.33, 0.12, 0.18],
+      [0.37, 1, 0.85, 0.47, 0.33],
+      [0.33, 0.85, 1, 0.42, 0.4],
+      [0.12, 0.47, 0.42, 1, 0.27],
+      [0.18, 0.33, 0.4, 0.27, 1],
+    ];
+    expect(() => principalAxis(one, 2)).toThrowError(expect.objectContaining({ code: 'notConverged' }));
+    expect(principalAxis(one, 1).communalities.every((h) => h > 0 && h < 1)).toBe(true);
+  });
+
   it('have no residual with a single item', () => {
     expect(principalAxis([[1]], 1).rmsr).toBeNull();
   });
