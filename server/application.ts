@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
+import { refuseDeepBody } from './platform/http/body-depth.js';
 import { fastifyOptions } from './platform/http/logging.js';
 import { apiDocument } from './platform/http/openapi.js';
 import { servePages } from './platform/http/pages.js';
@@ -125,6 +126,7 @@ export async function createApplication(
       );
     }
   });
+  fastify.addHook('preValidation', async (request) => refuseDeepBody(request.body));
   fastify.addHook('onResponse', async (request, reply) => {
     const line = { req: request, res: reply, ms: Math.round(reply.elapsedTime) };
     if (reply.statusCode >= 500) request.log.error(line, 'request');
