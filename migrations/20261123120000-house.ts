@@ -41,6 +41,7 @@ export class House20261123120000 implements MigrationInterface {
       CREATE INDEX agency_by_parent ON agency (parent_id);
 
       CREATE TABLE agency_predecessor (
+        province_id uuid NOT NULL REFERENCES province (id),
         agency_id uuid NOT NULL REFERENCES agency (id),
         predecessor_id uuid NOT NULL REFERENCES agency (id),
         partial boolean NOT NULL DEFAULT false,

@@ -109,8 +109,8 @@ export class AgencyExchange {
       [actor.provinceId, touched.map((entry) => entry.code)],
     );
     await manager.query(
-      `INSERT INTO agency_predecessor (agency_id, predecessor_id, partial)
-       SELECT a.id, p.id, u.partial FROM jsonb_to_recordset($2::jsonb) AS u (code text, predecessor text, partial boolean)
+      `INSERT INTO agency_predecessor (province_id, agency_id, predecessor_id, partial)
+       SELECT a.province_id, a.id, p.id, u.partial FROM jsonb_to_recordset($2::jsonb) AS u (code text, predecessor text, partial boolean)
          JOIN agency a ON a.province_id = $1 AND a.code = u.code
          JOIN agency p ON p.province_id = $1 AND p.code = u.predecessor`,
       [

@@ -206,8 +206,9 @@ export class AgencyService {
     }
     await manager.query('DELETE FROM agency_predecessor WHERE agency_id = $1', [id]);
     await manager.query(
-      `INSERT INTO agency_predecessor (agency_id, predecessor_id, partial)
-       SELECT $1, t.id, t.partial FROM unnest($2::uuid[], $3::boolean[]) AS t (id, partial)`,
+      `INSERT INTO agency_predecessor (province_id, agency_id, predecessor_id, partial)
+       SELECT a.province_id, a.id, t.id, t.partial
+         FROM agency a, unnest($2::uuid[], $3::boolean[]) AS t (id, partial) WHERE a.id = $1`,
       [id, ids, predecessors.map((link) => link.partial ?? false)],
     );
   }
