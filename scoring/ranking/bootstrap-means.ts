@@ -6,7 +6,7 @@ import { requireCount } from '../number/check-number.js';
 import { quotient } from '../number/finite-or-null.js';
 import { MINSTD_MODULUS, minstdNext, requireSeed } from '../number/minstd.js';
 import { ScoringError } from '../number/scoring-error.js';
-import { comparable } from './measured-ranks.js';
+import { comparable } from '../number/comparable.js';
 
 /** Name of an agency. */
 export type AgencyKey = string | number;

@@ -3,15 +3,10 @@
  * Values are compared after rounding, so that noise in the last bits cannot break a tie.
  */
 
+import { comparable } from '../number/comparable.js';
+
 /** A value that may be missing. */
 export type Measured = number | null;
-
-/** `value` at `decimals` decimals, half up: the form in which measured values are compared. */
-export function comparable(value: number, decimals = 10): number {
-  const scale = 10 ** decimals;
-  const scaled = value * scale;
-  return Math.abs(scaled) < Number.MAX_SAFE_INTEGER ? Math.round(scaled) / scale + 0 : value;
-}
 
 function orderOf(values: readonly Measured[], decimals: number): { index: number; value: number }[] {
   const present: { index: number; value: number }[] = [];

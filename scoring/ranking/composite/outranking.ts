@@ -1,6 +1,7 @@
 /** Composite rankings that use only order: Copeland and Borda (reference case f01; Munda and Nardo 2009). */
 import { finiteOrNull, quotient } from '../../number/finite-or-null.js';
-import { comparable, rankMeasured } from '../measured-ranks.js';
+import { comparable } from '../../number/comparable.js';
+import { rankMeasured } from '../measured-ranks.js';
 import { requireWeights } from './aggregate.js';
 import { normalise, requireMatrix, type IndicatorMatrix } from './normalise.js';
 

@@ -1,7 +1,7 @@
 /** Importance-performance analysis: what to mend first (Martilla and James 1977; reference case d03). */
 import { finiteOrNull, quotient } from '../../number/finite-or-null.js';
 import { ScoringError } from '../../number/scoring-error.js';
-import { comparable } from '../../ranking/measured-ranks.js';
+import { comparable } from '../../number/comparable.js';
 
 /** concentrate: important and weak; keepUp: important and strong; then the unimportant: weak, strong. */
 export type ImportanceQuadrant = 'concentrate' | 'keepUp' | 'lowPriority' | 'possibleOverkill';

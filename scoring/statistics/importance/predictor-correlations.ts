@@ -1,5 +1,5 @@
 /** Plain correlations of predictors with an outcome, the simplest measure of importance (reference case d03). */
-import { rankAscending } from '../../ranking/measured-ranks.js';
+import { tiedRanks } from '../tied-ranks.js';
 import type { Column } from '../survey/survey-design.js';
 import { standardise } from './standardised-regression.js';
 
@@ -17,15 +17,8 @@ export interface PredictorCorrelations {
  */
 export function predictorCorrelations(outcome: Column, predictors: readonly Column[]): PredictorCorrelations {
   const columns = [outcome, ...predictors];
-  const complete = outcome.map((_, row) =>
-    columns.every((column) => column[row] !== null && column[row] !== undefined),
-  );
-  const ranked = columns.map((column) =>
-    rankAscending(
-      column.filter((_, row) => complete[row]),
-      'average',
-    ),
-  );
+  const complete = outcome.map((_, row) => columns.every((column) => Number.isFinite(column[row])));
+  const ranked = columns.map((column) => tiedRanks(column.filter((_, row) => complete[row]) as number[]).ranks);
   const defined = (own: readonly Column[]) => {
     const { sds, validity } = standardise(own[0]!, own.slice(1));
     const usable = sds.at(-1)! > 0;
