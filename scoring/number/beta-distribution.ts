@@ -23,7 +23,8 @@ export function betaCdf(x: number, a: number, b: number): number {
 
 /**
  * ln(x / (1 − x)) of the point with P(X ≤ x) = lower for X ~ Beta(a, b); keeps digits that x itself loses near 0 and 1.
- * Solved on the log of the smaller tail, which grows almost straight. The caller gives both tails, strictly between 0 and 1.
+ * Solved on the log of the smaller tail, which grows almost straight. The caller gives both tails, strictly between 0
+ * and 1.
  */
 export function betaQuantileLogit(tails: Tails, a: number, b: number): number {
   const { lower, upper } = tails;

@@ -31,7 +31,10 @@ export function requireCount(value: number, name: string): number {
   return value;
 }
 
-/** Refuses a probability that is not strictly between 0 and 1 (a confidence level, an error rate, an unbounded quantile). */
+/**
+ * Refuses a probability that is not strictly between 0 and 1 (a confidence level, an error rate, an unbounded
+ * quantile).
+ */
 export function requireOpenProbability(value: number, name: string): number {
   if (!(requireNumber(value, name) > 0 && value < 1)) {
     throw new ScoringError('outOfRange', `${name} must lie strictly between 0 and 1`, { [name]: value });

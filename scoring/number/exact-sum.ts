@@ -2,7 +2,8 @@
 
 /**
  * The sum of all values, rounded once: adding in another order gives the same number to the last bit
- * (Shewchuk 1997, as Python's `math.fsum`). Finite values only. Cost: O(n · partials), a handful of partials in practice.
+ * (Shewchuk 1997, as Python's `math.fsum`). Finite values only. Cost: O(n · partials), a handful of partials in
+ * practice.
  *
  * @example exactSum([1e100, 1, -1e100]) // 1
  */

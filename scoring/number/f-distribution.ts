@@ -46,7 +46,8 @@ export function fUpper(f: number, df1: number, df2: number): number {
 /**
  * The f with P(F ≤ f) = p (R: `qf(p, df1, df2)`). p from 0 to below 1, df1 finite, df2 may be infinite.
  *
- * @throws ScoringError `outOfRange` for other arguments; at p = 1, and for tiny df2 near it, the quantile exceeds every double.
+ * @throws ScoringError `outOfRange` for other arguments; at p = 1, and for tiny df2 near it, the quantile exceeds
+ * every double.
  * @example fQuantile(0.8, 2, 2) // 4
  */
 export function fQuantile(p: number, df1: number, df2: number): number {

@@ -8,8 +8,10 @@ export interface ValueAndSlope {
 }
 
 /**
- * The x in lo..hi where a growing function crosses 0; the nearer end when it does not cross inside. Newton's step is taken while
- * it stays inside the bracket and halves the last one, bisection otherwise (Press et al., Numerical Recipes §9.4, `rtsafe`).
+ * The x in lo..hi where a growing function crosses 0; the nearer end when it does not cross inside. Newton's step is
+ * taken while
+ * it stays inside the bracket and halves the last one, bisection otherwise (Press et al., Numerical Recipes §9.4,
+ * `rtsafe`).
  *
  * @throws ScoringError `notConverged` after 400 steps, `badInput` when the function is not a number there.
  * @example monotoneRoot((x) => ({ value: x * x - 2, slope: 2 * x }), 0, 2, 1) // 1.4142135623730951

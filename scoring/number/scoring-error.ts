@@ -1,4 +1,6 @@
-/** The one error type that leaves `scoring`: a refusal with a stable code, never a fault of arithmetic (those are null). */
+/**
+ * The one error type that leaves `scoring`: a refusal with a stable code, never a fault of arithmetic (those are null).
+ */
 
 /** Why a call was refused: bad input, a value outside its domain, or an iteration that did not settle. */
 export type ScoringErrorCode = 'badInput' | 'outOfRange' | 'notConverged' | (string & {});

@@ -1,6 +1,7 @@
 /**
  * Gamma and incomplete gamma and beta functions, the ground of every distribution here. Written by hand because
- * `scoring` carries no numeric library: prefactors after Loader (2000, saddle-point), tails by series and continued fraction.
+ * `scoring` carries no numeric library: prefactors after Loader (2000, saddle-point), tails by series and continued
+ * fraction.
  */
 import { ScoringError } from './scoring-error.js';
 
@@ -121,7 +122,8 @@ export function incompleteGamma(a: number, x: number): Tails {
 
 /**
  * Regularised incomplete beta functions I_x(a, b) and 1 − I_x(a, b) (Abramowitz & Stegun 26.5.8, modified Lentz).
- * Shapes: a, b > 0; x in 0..1; y = 1 − x may be given apart where x is close to 1. Relative error about 1e-13 in the smaller tail.
+ * Shapes: a, b > 0; x in 0..1; y = 1 − x may be given apart where x is close to 1. Relative error about 1e-13 in the
+ * smaller tail.
  * Cost: O(√max(a, b)) steps.
  *
  * @throws ScoringError `outOfRange` for other arguments, `notConverged` when a or b is astronomically large.

@@ -6,10 +6,14 @@ import { normalQuantile, normalTails } from './normal-distribution.js';
 import { ScoringError } from './scoring-error.js';
 import { incompleteBeta, logBeta, type Tails } from './special-functions.js';
 
-/** From here on Hill's normalising transformation is exact to 1e-13 and the continued fraction begins to lose digits. */
+/**
+ * From here on Hill's normalising transformation is exact to 1e-13 and the continued fraction begins to lose digits.
+ */
 const LARGE_DF = 20_000;
 
-/** The normal deviate with the same upper tail as t > 0, for many degrees of freedom (Hill 1970, CACM algorithm 395). */
+/**
+ * The normal deviate with the same upper tail as t > 0, for many degrees of freedom (Hill 1970, CACM algorithm 395).
+ */
 function equivalentNormal(t: number, df: number): number {
   const a = df - 0.5;
   const b = 48 * a * a;

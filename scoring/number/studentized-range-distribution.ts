@@ -5,7 +5,10 @@ import { normalDensity, normalTails } from './normal-distribution.js';
 import { ScoringError } from './scoring-error.js';
 import { LOG_SQRT_2PI, stirlingError } from './special-functions.js';
 
-/** P(range of k standard normals > w): 1 − k∫φ(z)·[Φ(z) − Φ(z − w)]^(k−1) dz, written so that the small tail keeps its digits. */
+/**
+ * P(range of k standard normals > w): 1 − k∫φ(z)·[Φ(z) − Φ(z − w)]^(k−1) dz, written so that the small tail keeps its
+ * digits.
+ */
 function rangeUpper(w: number, groups: number): number {
   if (w <= 0) return 1;
   return integrate(
@@ -25,8 +28,10 @@ function rangeUpper(w: number, groups: number): number {
 }
 
 /**
- * P(Q > q) for the studentized range of `groups` means with `df` degrees of freedom (R: `ptukey(q, groups, df, lower = FALSE)`),
- * by quadrature over the standard deviation's distribution: ∫ P(range > q·s) dF(s). Absolute error below 1e-9, below 1e-11 from 2 degrees of freedom on.
+ * P(Q > q) for the studentized range of `groups` means with `df` degrees of freedom (R: `ptukey(q, groups, df, lower =
+ * FALSE)`),
+ * by quadrature over the standard deviation's distribution: ∫ P(range > q·s) dF(s). Absolute error below 1e-9, below
+ * 1e-11 from 2 degrees of freedom on.
  * Cost: some 10⁵ normal probabilities, about 20 ms.
  *
  * @throws ScoringError `outOfRange` when groups < 2 or df is not above 0.

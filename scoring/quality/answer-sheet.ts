@@ -1,4 +1,7 @@
-/** What every quality index looks at: respondents as rows, the rated items in the order they were asked, the valid codes. */
+/**
+ * What every quality index looks at: respondents as rows, the rated items in the order they were asked, the valid
+ * codes.
+ */
 import { levelsOf, type AnswerCodes, type AnswerRecord } from '../statistics/likert/answer-codes.js';
 
 /** Rows in their own order (results come in the same order); only valid codes count as answers. */

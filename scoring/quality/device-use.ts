@@ -42,7 +42,8 @@ export function deviceCounts(input: {
 }
 
 /**
- * Gaps between consecutive starts on every device with two or more of them, in order of the device's name. `minute` names the column of start
+ * Gaps between consecutive starts on every device with two or more of them, in order of the device's name. `minute`
+ * names the column of start
  * times; a gap under `shortGap` is short. Cost: one sort a device.
  *
  * @throws ScoringError `badInput` for an unknown column.

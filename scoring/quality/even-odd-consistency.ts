@@ -1,4 +1,7 @@
-/** Even-odd consistency (Jackson 1976; R package `careless`): do both halves of every factor agree within one respondent? */
+/**
+ * Even-odd consistency (Jackson 1976; R package `careless`): do both halves of every factor agree within one
+ * respondent?
+ */
 import { requireCount } from '../number/check-number.js';
 import { mean } from '../statistics/mean-and-spread.js';
 import { levelsOf } from '../statistics/likert/answer-codes.js';
@@ -14,8 +17,10 @@ export interface EvenOddConsistency {
 }
 
 /**
- * Per factor the mean of the items at even and at odd places (counted from 1); r over the factors that have both, stepped up by Spearman and Brown
- * 2r/(1 + r), not below −1. Null with fewer than minPairs (and two) factors or without variance. Cost: one pass over the cells.
+ * Per factor the mean of the items at even and at odd places (counted from 1); r over the factors that have both,
+ * stepped up by Spearman and Brown
+ * 2r/(1 + r), not below −1. Null with fewer than minPairs (and two) factors or without variance. Cost: one pass over
+ * the cells.
  *
  * @throws ScoringError `badInput` for an unknown column or minPairs that is no count.
  * @example evenOddConsistency({ rows: [{ a: 1, b: 1, c: 5, d: 5 }], factors: { F: ['a', 'b'], G: ['c', 'd'] }, codes: FIVE_LEVELS, minPairs: 2 }).score // [-1]

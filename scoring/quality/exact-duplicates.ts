@@ -10,7 +10,10 @@ export function compareIds(a: Cell, b: Cell): number {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-/** Rows by the value of a column, in order of first appearance; rows with an empty cell there are left out, null keeps all together. */
+/**
+ * Rows by the value of a column, in order of first appearance; rows with an empty cell there are left out, null keeps
+ * all together.
+ */
 export function partition(rows: readonly AnswerRecord[], column: string | null): Map<Cell, number[]> {
   const groups = new Map<Cell, number[]>();
   rows.forEach((row, at) => {
@@ -24,8 +27,10 @@ export function partition(rows: readonly AnswerRecord[], column: string | null):
 }
 
 /**
- * Groups of two or more ids with the same raw cell in every item (88, 99 and empty compared as they are) inside the same value of the column
- * `within` (agency, device; null = everywhere). Only forms with at least minAnswered valid answers. Ids rise in a group, groups by their smallest id.
+ * Groups of two or more ids with the same raw cell in every item (88, 99 and empty compared as they are) inside the
+ * same value of the column
+ * `within` (agency, device; null = everywhere). Only forms with at least minAnswered valid answers. Ids rise in a
+ * group, groups by their smallest id.
  * Cost: one pass over the cells.
  *
  * @throws ScoringError `badInput` for an unknown column.

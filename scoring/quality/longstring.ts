@@ -4,7 +4,10 @@ import { answerMatrix, type AnswerSheet } from './answer-sheet.js';
 /** `break`: a missing cell ends a run. `skip`: missing cells are taken out first. */
 export type MissingMode = 'break' | 'skip';
 
-/** One entry a respondent: length of the longest run (0 without answers), its level (of the first such run), answers ÷ runs. */
+/**
+ * One entry a respondent: length of the longest run (0 without answers), its level (of the first such run), answers ÷
+ * runs.
+ */
 export interface Longstring {
   readonly longest: number[];
   readonly value: (number | null)[];

@@ -17,9 +17,12 @@ export interface MahalanobisDistance {
 type Levels = readonly (number | null)[];
 
 /**
- * D² = d' S⁻¹ d from the item means, chi-square with as many degrees of freedom as items; flagged beyond the `confidence` quantile.
- * `available` (as R's `psych::outlier`): means and pairwise complete covariances of the answers there are, a missing deviation is 0;
- * respondents without answers get null. `listwise`: complete rows only, the others get null. All null when S has no inverse. Cost: O(rows·items² + items³).
+ * D² = d' S⁻¹ d from the item means, chi-square with as many degrees of freedom as items; flagged beyond the
+ * `confidence` quantile.
+ * `available` (as R's `psych::outlier`): means and pairwise complete covariances of the answers there are, a missing
+ * deviation is 0;
+ * respondents without answers get null. `listwise`: complete rows only, the others get null. All null when S has no
+ * inverse. Cost: O(rows·items² + items³).
  *
  * @throws ScoringError `outOfRange` for the confidence, `badInput` for an unknown column or mode.
  * @example mahalanobisDistance({ rows: [], items: ['a'], codes: FIVE_LEVELS, missing: 'listwise', confidence: 0.999 }).d2 // []

@@ -3,7 +3,10 @@ import { cellOf, type Cell } from '../statistics/likert/answer-codes.js';
 import { answerMatrix, type AnswerSheet } from './answer-sheet.js';
 import { partition } from './exact-duplicates.js';
 
-/** One entry a respondent: the share 0..1, the first id (in row order) that reaches it, and whether it is at or above the threshold. */
+/**
+ * One entry a respondent: the share 0..1, the first id (in row order) that reaches it, and whether it is at or above
+ * the threshold.
+ */
 export interface PercentMatch {
   readonly match: (number | null)[];
   readonly id: Cell[];
@@ -11,7 +14,8 @@ export interface PercentMatch {
 }
 
 /**
- * Over items answered by both, at least minCommon of them, among forms with the same value of the column `within` (null = all); null when there is
+ * Over items answered by both, at least minCommon of them, among forms with the same value of the column `within`
+ * (null = all); null when there is
  * no such form. Cost: O(forms² · items) in each group.
  *
  * @throws ScoringError `badInput` for an unknown column.

@@ -1,9 +1,13 @@
-/** Person-total correlation (Donlon and Fischer 1968): does a respondent rate the items in the order everybody else does? */
+/**
+ * Person-total correlation (Donlon and Fischer 1968): does a respondent rate the items in the order everybody else
+ * does?
+ */
 import { pearsonCorrelation } from '../statistics/pearson-correlation.js';
 import { answerMatrix, type AnswerSheet } from './answer-sheet.js';
 
 /**
- * Correlation −1..1 of each respondent's answers with the item means of all other respondents; null with fewer than three answers
+ * Correlation −1..1 of each respondent's answers with the item means of all other respondents; null with fewer than
+ * three answers
  * or constant ones. Cost: one pass over the cells.
  *
  * @throws ScoringError `badInput` for an unknown column.

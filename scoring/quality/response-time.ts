@@ -1,4 +1,7 @@
-/** Answers given too fast to have been read (Huang et al. 2012: 2 seconds an item; relative and robust measures beside it). */
+/**
+ * Answers given too fast to have been read (Huang et al. 2012: 2 seconds an item; relative and robust measures beside
+ * it).
+ */
 import { finiteOrNull, quotient } from '../number/finite-or-null.js';
 import { requireFinite } from '../number/check-number.js';
 import { cellOf, isEmpty, type AnswerRecord } from '../statistics/likert/answer-codes.js';

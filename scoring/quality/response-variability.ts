@@ -1,4 +1,7 @@
-/** Intra-individual response variability (Dunn et al. 2018): too little of it is straight-lining, also of the not quite straight kind. */
+/**
+ * Intra-individual response variability (Dunn et al. 2018): too little of it is straight-lining, also of the not quite
+ * straight kind.
+ */
 import { ScoringError } from '../number/scoring-error.js';
 import { mean, sampleSd } from '../statistics/mean-and-spread.js';
 import { answerMatrix, answered, type AnswerSheet } from './answer-sheet.js';
@@ -22,7 +25,8 @@ export function responseVariability(sheet: AnswerSheet): ResponseVariability {
 }
 
 /**
- * The same inside consecutive parts of the questionnaire, cut as R's `cut(seq_along(items), parts)`: equal lengths on the line from the
+ * The same inside consecutive parts of the questionnaire, cut as R's `cut(seq_along(items), parts)`: equal lengths on
+ * the line from the
  * first item to the last, a boundary item belongs to the earlier part.
  *
  * @throws ScoringError `outOfRange` unless parts is a whole number of 1 or more, `badInput` for an unknown column.

@@ -4,7 +4,8 @@ import { finiteOrNull } from '../number/finite-or-null.js';
 
 /**
  * deff = 1 + (m − 1)·rho for m answers a cluster with intraclass correlation rho (Kish 1965), and the cheapest
- * m = √(costCluster/costUnit · (1 − rho)/rho) (Cochran 1977, §10.6), null where that is undefined (rho ≤ 0 or no unit cost).
+ * m = √(costCluster/costUnit · (1 − rho)/rho) (Cochran 1977, §10.6), null where that is undefined (rho ≤ 0 or no unit
+ * cost).
  *
  * @throws ScoringError `badInput` for a number that is not finite.
  * @example clusterSample({ rho: 0.05, clusterSize: 5, costCluster: 40, costUnit: 3 }).deff // 1.2

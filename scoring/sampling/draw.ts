@@ -18,7 +18,8 @@ function check({ populationSize, n }: Omit<DrawInput, 'seed'>): void {
 }
 
 /**
- * Simple random draw without replacement, each set of n places equally likely (Floyd, Bentley 1987); places in rising order.
+ * Simple random draw without replacement, each set of n places equally likely (Floyd, Bentley 1987); places in rising
+ * order.
  * Cost: O(n log n).
  *
  * @throws ScoringError `outOfRange` when n exceeds the list, `badInput` for numbers that are not whole.
@@ -36,7 +37,8 @@ export function simpleRandomDraw(input: DrawInput): number[] {
 }
 
 /**
- * Systematic draw at equal distance N/n from a random start; the distance need not be whole (Cochran 1977, ch. 8). In whole
+ * Systematic draw at equal distance N/n from a random start; the distance need not be whole (Cochran 1977, ch. 8). In
+ * whole
  * numbers throughout, so every place has the chance n/N exactly. The order of the list stratifies. Cost: O(n).
  *
  * @throws ScoringError as `simpleRandomDraw`.

@@ -1,7 +1,8 @@
 /** Whole numbers from shares, keeping the total (Hamilton's method). */
 
 /**
- * Floors, then one more to the largest fractional parts until the total (the rounded sum) is met; equal at 9 decimals, the earlier goes first.
+ * Floors, then one more to the largest fractional parts until the total (the rounded sum) is met; equal at 9 decimals,
+ * the earlier goes first.
  * Values of 0 or more. Cost: one sort.
  *
  * @example largestRemainder([1.5, 1.5, 1]) // [2, 1, 1]

@@ -6,7 +6,8 @@ import { twoSidedZ } from '../statistics/proportion-intervals.js';
 import { requirePopulation } from './sample-size.js';
 
 /**
- * Half the length of the interval of a share, as a share: `infinite` z·√(p(1 − p)/n) for a simple sample of an unlimited population,
+ * Half the length of the interval of a share, as a share: `infinite` z·√(p(1 − p)/n) for a simple sample of an
+ * unlimited population,
  * `finite` with the design effect and (N − n)/(N − 1) (Kish 1965). Null without answers; `finite` is null without N.
  *
  * @throws ScoringError `outOfRange` unless p is 0..1, 0 ≤ n ≤ N, designEffect above 0, 0 < level < 1.

@@ -11,11 +11,14 @@ export interface PpsUnit {
 }
 
 /**
- * Systematic draw of n units with chance n·size/Σsize (Madow 1949; Cochran 1977, §9A). A unit so large that its chance would reach 1 is taken
- * for certain and the rest drawn from the others. In whole numbers throughout, so the chances are exact. Units in the order of the list; size 0 is
+ * Systematic draw of n units with chance n·size/Σsize (Madow 1949; Cochran 1977, §9A). A unit so large that its chance
+ * would reach 1 is taken
+ * for certain and the rest drawn from the others. In whole numbers throughout, so the chances are exact. Units in the
+ * order of the list; size 0 is
  * never drawn. Cost: O(units · rounds of certainties).
  *
- * @throws ScoringError `badInput` for sizes that are not whole, `outOfRange` when fewer than n units have a size or n·Σsize exceeds 2⁵³.
+ * @throws ScoringError `badInput` for sizes that are not whole, `outOfRange` when fewer than n units have a size or
+ * n·Σsize exceeds 2⁵³.
  * @example ppsDraw({ sizes: [5, 0, 5], n: 2, seed: 1 }).map((unit) => unit.place) // [0, 2]
  */
 export function ppsDraw(input: {

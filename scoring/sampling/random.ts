@@ -1,5 +1,6 @@
 /**
- * The seeded source of chance behind every draw, so that anyone can repeat it: xoshiro128** (Blackman and Vigna 2018), its state filled from the
+ * The seeded source of chance behind every draw, so that anyone can repeat it: xoshiro128** (Blackman and Vigna 2018),
+ * its state filled from the
  * seed by FNV-1a and splitmix32. Not for secrets.
  */
 import { ScoringError } from '../number/scoring-error.js';
@@ -46,7 +47,8 @@ export function xoshiro128(state: readonly [number, number, number, number]): Ra
 }
 
 /**
- * The source for a seed: a whole number or any text (the number of a decision, say); the number 7 and the text "7" are the same seed.
+ * The source for a seed: a whole number or any text (the number of a decision, say); the number 7 and the text "7" are
+ * the same seed.
  *
  * @throws ScoringError `badInput` for an empty text or a number that is not whole.
  * @example seededRandom('QĐ 12/2026').nextBelow(10) === seededRandom('QĐ 12/2026').nextBelow(10) // true

@@ -1,4 +1,6 @@
-/** How many answers a survey needs for a wanted precision or power. Sizes are real numbers; `…Ceil` are whole people. */
+/**
+ * How many answers a survey needs for a wanted precision or power. Sizes are real numbers; `…Ceil` are whole people.
+ */
 import { requireFinite, requireOpenProbability, requirePositive, requireProbability } from '../number/check-number.js';
 import { normalQuantile } from '../number/normal-distribution.js';
 import { ScoringError } from '../number/scoring-error.js';
@@ -84,7 +86,8 @@ export function meanSampleSize(input: {
 }
 
 /**
- * Answers per group to tell p1 from p2 in a two-sided test, as R's `power.prop.test` (Fleiss, Levin and Paik 2003, §4.2);
+ * Answers per group to tell p1 from p2 in a two-sided test, as R's `power.prop.test` (Fleiss, Levin and Paik 2003,
+ * §4.2);
  * null when p1 = p2.
  *
  * @throws ScoringError `outOfRange` unless p1, p2 are 0..1 and alpha, power strictly between 0 and 1.

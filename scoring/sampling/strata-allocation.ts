@@ -32,11 +32,15 @@ export interface Allocation {
 }
 
 /**
- * Shares within min(minPerStratum, N_h) ≤ n_h ≤ N_h: what exceeds its stratum is fixed at N_h and the rest shared again; then what falls short
- * is fixed at the minimum and the rest shared again. Rounded by largest remainder; seMean = √Σ (N_h/N)²·S_h²/n_h·(1 − n_h/N_h), full strata add 0.
- * All null when the strata left have no weight to share by (all sds 0); seMean null when a stratum with spread gets nobody. Cost: O(strata²).
+ * Shares within min(minPerStratum, N_h) ≤ n_h ≤ N_h: what exceeds its stratum is fixed at N_h and the rest shared
+ * again; then what falls short
+ * is fixed at the minimum and the rest shared again. Rounded by largest remainder; seMean = √Σ (N_h/N)²·S_h²/n_h·(1 −
+ * n_h/N_h), full strata add 0.
+ * All null when the strata left have no weight to share by (all sds 0); seMean null when a stratum with spread gets
+ * nobody. Cost: O(strata²).
  *
- * @throws ScoringError `badInput` for lists of different length or an unknown method, `outOfRange` for a negative number or, by `optimalCost`, a cost of 0 or none.
+ * @throws ScoringError `badInput` for lists of different length or an unknown method, `outOfRange` for a negative
+ * number or, by `optimalCost`, a cost of 0 or none.
  * @example allocateStrata({ method: 'proportional', n: 10, sizes: [60, 40], sds: [1, 1], costs: [1, 1], minPerStratum: 0, power: 0.5 }).n // [6, 4]
  */
 export function allocateStrata(input: AllocationInput): Allocation {

@@ -9,7 +9,8 @@ export type PAdjustment = 'none' | 'bonferroni' | 'holm' | 'hochberg' | 'BH' | '
 export type MaybeP = number | null;
 
 /**
- * Adjusted p values in input order, each 0..1. Sources: Bonferroni; Holm (1979); Hochberg (1988); Benjamini and Hochberg (1995);
+ * Adjusted p values in input order, each 0..1. Sources: Bonferroni; Holm (1979); Hochberg (1988); Benjamini and
+ * Hochberg (1995);
  * Benjamini and Yekutieli (2001). Cost: one sort.
  *
  * @throws ScoringError `outOfRange` for a p outside 0..1, `badInput` for an unknown method.

@@ -14,7 +14,8 @@ export interface ChiSquareTable {
 }
 
 /**
- * R's `chisq.test(table, correct = FALSE)` with Cramér's V and the smallest expected count. `table`: rows of equal length,
+ * R's `chisq.test(table, correct = FALSE)` with Cramér's V and the smallest expected count. `table`: rows of equal
+ * length,
  * counts (also weighted) of 0 or more. Cost: one pass.
  *
  * @throws ScoringError `badInput` for a ragged table or a count that is negative or not finite.

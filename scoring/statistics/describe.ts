@@ -25,7 +25,8 @@ export interface Description {
 }
 
 /**
- * Describes the values that are there (missing ones are left out). Skewness and kurtosis after Joanes and Gill (1998); constant values have none.
+ * Describes the values that are there (missing ones are left out). Skewness and kurtosis after Joanes and Gill (1998);
+ * constant values have none.
  * Cost: O(n log n).
  *
  * @throws ScoringError `badInput` for a value that is not finite.

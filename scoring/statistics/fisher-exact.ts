@@ -6,7 +6,8 @@ import { exactSum } from '../number/exact-sum.js';
 const SLACK = 1 + 1e-7;
 
 /**
- * Two-sided p value for x1 of n1 against x2 of n2 (R's `fisher.test`): the chance of all tables with these margins that are
+ * Two-sided p value for x1 of n1 against x2 of n2 (R's `fisher.test`): the chance of all tables with these margins
+ * that are
  * no likelier than the one observed. Cost: O(min(n1, x1 + x2)).
  *
  * @throws ScoringError `badInput` for anything but whole numbers of 0 or more.

@@ -30,8 +30,10 @@ export interface GroupComparison {
 }
 
 /**
- * R's `kruskal.test` and `anova(lm(x ~ g))`, and ICC(1) = (MSB − MSW)/(MSB + (n0 − 1)·MSW) with n0 = (N − Σn²/N)/(g − 1)
- * (Kruskal and Wallis 1952; Donner 1986). Missing values and empty groups are left out; with fewer than two groups all is null.
+ * R's `kruskal.test` and `anova(lm(x ~ g))`, and ICC(1) = (MSB − MSW)/(MSB + (n0 − 1)·MSW) with n0 = (N − Σn²/N)/(g −
+ * 1)
+ * (Kruskal and Wallis 1952; Donner 1986). Missing values and empty groups are left out; with fewer than two groups all
+ * is null.
  *
  * @throws ScoringError `badInput` for a value that is not finite.
  * @example compareGroups([[1, 2], [3, 4]]).anova.F // 8

@@ -17,7 +17,8 @@ export interface KendallW {
 }
 
 /**
- * W = 12·S/(m²(n³ − n) − m·T) on average ranks, T = ΣΣ(t³ − t) (Kendall and Babington Smith 1939). `ratings`: one row a rater, one column an
+ * W = 12·S/(m²(n³ − n) − m·T) on average ranks, T = ΣΣ(t³ − t) (Kendall and Babington Smith 1939). `ratings`: one row
+ * a rater, one column an
  * object. Null with fewer than two objects, without raters, or when every rater ties all. Cost: O(m·n log n).
  *
  * @throws ScoringError `badInput` for rows of different length or a missing rating.

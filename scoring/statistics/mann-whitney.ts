@@ -2,7 +2,10 @@
 import { normalUpper } from '../number/normal-distribution.js';
 import { tiedRanks, tieSum } from './tied-ranks.js';
 
-/** U counts pairs x > y plus half the ties; two-sided p with and without continuity correction, null when all values are equal. */
+/**
+ * U counts pairs x > y plus half the ties; two-sided p with and without continuity correction, null when all values
+ * are equal.
+ */
 export interface MannWhitney {
   readonly U: number | null;
   readonly p: number | null;

@@ -1,4 +1,7 @@
-/** Mean, variance, standard deviation and median of plain numbers: null where there is too little, the same in every order of rows. */
+/**
+ * Mean, variance, standard deviation and median of plain numbers: null where there is too little, the same in every
+ * order of rows.
+ */
 import { exactSum } from '../number/exact-sum.js';
 import { ScoringError } from '../number/scoring-error.js';
 

@@ -23,7 +23,8 @@ export function twoSidedT(level: number, df: number): number {
 }
 
 /**
- * mean ∓ t(n − 1)·sd/√n, and the same with the standard error times √(1 − n/N) (Cochran 1977, §2.7). Missing values are left out.
+ * mean ∓ t(n − 1)·sd/√n, and the same with the standard error times √(1 − n/N) (Cochran 1977, §2.7). Missing values
+ * are left out.
  *
  * @throws ScoringError `outOfRange` unless 0 < level < 1 and N ≥ n, `badInput` for a value that is not finite.
  * @example meanInterval({ values: [5, 3], level: 0.95, populationSize: null }).hi // 16.706204736

@@ -16,8 +16,10 @@ export interface PairCorrelation extends KendallTau {
 }
 
 /**
- * tau-b as R's `cor.test(exact = FALSE)`; Spearman is Pearson on average ranks; both p values by t with n − 2 degrees of freedom,
- * null for |r| ≥ 1 − 1e-12 or n < 3. A pair with a missing value is left out; a constant column gives nulls. Cost: O(n²).
+ * tau-b as R's `cor.test(exact = FALSE)`; Spearman is Pearson on average ranks; both p values by t with n − 2 degrees
+ * of freedom,
+ * null for |r| ≥ 1 − 1e-12 or n < 3. A pair with a missing value is left out; a constant column gives nulls. Cost:
+ * O(n²).
  *
  * @throws ScoringError `badInput` for columns of different length or values that are not finite.
  * @example pairCorrelation([1, 2, 3], [1, 3, 2]).spearman // 0.5

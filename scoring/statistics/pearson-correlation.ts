@@ -3,7 +3,8 @@ import { exactSum } from '../number/exact-sum.js';
 import { allEqual, mean } from './mean-and-spread.js';
 
 /**
- * Correlation −1..1 of two columns of equal length; null with fewer than two pairs or when one is constant. Cost: one pass.
+ * Correlation −1..1 of two columns of equal length; null with fewer than two pairs or when one is constant. Cost: one
+ * pass.
  *
  * @example pearsonCorrelation([1, 2, 3], [2, 4, 6]) // 1
  */

@@ -62,7 +62,8 @@ export function wilsonInterval(input: ProportionInput): Interval {
 }
 
 /**
- * Wilson's interval with Yates' correction, R's `prop.test(x, n, correct = TRUE)`: the correction is min(½, |x − n/2|), as R has it.
+ * Wilson's interval with Yates' correction, R's `prop.test(x, n, correct = TRUE)`: the correction is min(½, |x −
+ * n/2|), as R has it.
  *
  * @throws ScoringError as `waldInterval`.
  * @example wilsonCorrectedInterval({ successes: 4, n: 5, level: 0.95 }).lo // 0.298791054

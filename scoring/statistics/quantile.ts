@@ -19,7 +19,8 @@ const POSITIONS: Readonly<Partial<Record<QuantileType, readonly [number, number]
 };
 
 /**
- * The quantile of `values` (any unit, missing ones left out) at probability p in 0..1; null without values. Cost: one sort.
+ * The quantile of `values` (any unit, missing ones left out) at probability p in 0..1; null without values. Cost: one
+ * sort.
  *
  * @throws ScoringError `outOfRange` for p, `badInput` for an unknown type.
  * @example quantile([1, 2, 3, 4], 0.5, 7) // 2.5

@@ -26,7 +26,8 @@ export interface TwoMeans {
 const UNDEFINED_TEST: TTest = { t: null, df: null, p: null, lo: null, hi: null };
 
 /**
- * R's `t.test(x, y)` (Welch 1947), `t.test(var.equal = TRUE)`, `wilcox.test(exact = FALSE)` and Cohen's d (1988). Missing values are left out;
+ * R's `t.test(x, y)` (Welch 1947), `t.test(var.equal = TRUE)`, `wilcox.test(exact = FALSE)` and Cohen's d (1988).
+ * Missing values are left out;
  * a t test is null without variance or degrees of freedom.
  *
  * @throws ScoringError `outOfRange` for the level, `badInput` for a value that is not finite.

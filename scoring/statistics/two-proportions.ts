@@ -23,8 +23,10 @@ export interface TwoProportions {
 }
 
 /**
- * z with pooled proportion (its square is `prop.test(correct = FALSE)`), Yates' chi-square (`prop.test(correct = TRUE)`), Wald interval with the
- * unpooled standard error (not clipped), Newcombe's hybrid score interval (1998, method 10), Fisher's exact p and Cohen's h.
+ * z with pooled proportion (its square is `prop.test(correct = FALSE)`), Yates' chi-square (`prop.test(correct =
+ * TRUE)`), Wald interval with the
+ * unpooled standard error (not clipped), Newcombe's hybrid score interval (1998, method 10), Fisher's exact p and
+ * Cohen's h.
  * The tests are null when all or none succeed in both groups; all is null when a group is empty.
  *
  * @throws ScoringError `badInput` unless whole numbers of 0 or more, `outOfRange` unless x ≤ n and 0 < level < 1.

@@ -9,7 +9,8 @@ export interface FiniteInterval extends Interval {
 }
 
 /**
- * Wilson's interval with n replaced by n·(N − 1)/(N − n); a census has no error: lo = hi = x/n. Without N (null) the population is unlimited.
+ * Wilson's interval with n replaced by n·(N − 1)/(N − n); a census has no error: lo = hi = x/n. Without N (null) the
+ * population is unlimited.
  *
  * @throws ScoringError `outOfRange` unless 0 ≤ successes ≤ n ≤ populationSize and 0 < level < 1.
  * @example wilsonFiniteInterval({ successes: 9, n: 10, level: 0.95, populationSize: 10 }) // { nEffective: null, lo: 0.9, hi: 0.9 }

@@ -7,7 +7,9 @@ export type Cell = number | string | null;
 /** One respondent: column name → cell. */
 export type AnswerRecord = Readonly<Record<string, Cell>>;
 
-/** `valid` in rising order; `satisfied` and `dissatisfied` are among them. Everything else is never in a denominator. */
+/**
+ * `valid` in rising order; `satisfied` and `dissatisfied` are among them. Everything else is never in a denominator.
+ */
 export interface AnswerCodes {
   readonly valid: readonly number[];
   readonly satisfied: readonly number[];

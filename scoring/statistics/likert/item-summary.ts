@@ -11,7 +11,9 @@ import {
 } from './answer-codes.js';
 import { levelCounts, meanOf, medianOf, percentSatisfied, sdOf, type LevelCounts } from './level-counts.js';
 
-/** One item in one group. Also `c1`, `c2`, … : answers at each valid level. Percents run 0..100; null without answers. */
+/**
+ * One item in one group. Also `c1`, `c2`, … : answers at each valid level. Percents run 0..100; null without answers.
+ */
 export interface ItemSummary {
   readonly group: string;
   readonly item: string;
@@ -56,8 +58,10 @@ export function countItem(
 }
 
 /**
- * One row a group and item, groups outermost: mean = sum/valid, sd with n − 1 (null under two answers), satisfied percent,
- * median as the mean of the two middle answers. 88, 99 and empty never enter a denominator. Cost: one pass over the cells.
+ * One row a group and item, groups outermost: mean = sum/valid, sd with n − 1 (null under two answers), satisfied
+ * percent,
+ * median as the mean of the two middle answers. 88, 99 and empty never enter a denominator. Cost: one pass over the
+ * cells.
  *
  * @throws ScoringError `badInput` for an unknown column or an answer that is no code.
  * @example itemSummaries({ rows: [{ q: 4 }, { q: 88 }], items: ['q'], codes: FIVE_LEVELS, by: null, groups: ['ALL'] })[0].pctSatisfied // 100

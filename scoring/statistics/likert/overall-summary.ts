@@ -31,9 +31,11 @@ export interface OverallSummary {
 }
 
 /**
- * One row a group. Ranks compare exact fractions, so neither noise nor the order of rows can break a tie. Cost: one pass over the cells.
+ * One row a group. Ranks compare exact fractions, so neither noise nor the order of rows can break a tie. Cost: one
+ * pass over the cells.
  *
- * @throws ScoringError `badInput` for an unknown column, an answer that is no code, or a factor without a weight of 0 or more.
+ * @throws ScoringError `badInput` for an unknown column, an answer that is no code, or a factor without a weight of 0
+ * or more.
  * @example overallSummaries({ rows: [{ a: 4 }], factors: { F: ['a'] }, factorWeights: null, codes: FIVE_LEVELS, by: null, groups: ['ALL'] })[0].index100 // 75
  */
 export function overallSummaries(
