@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { admit, stateAt, type SurveyTimes } from '../../dist/server/responses/intake-rules.js';
+import { admit, stateAt } from '../../dist/server/responses/intake-rules.js';
 import { addCast, clientOf, signIn, type Cast, type Client } from '../support/cast.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { answer, makeSurvey, type TestSurvey } from '../support/surveys.js';
@@ -131,10 +131,10 @@ describe('a form answered offline', () => {
 });
 
 describe('the rules of time', () => {
-  const round: SurveyTimes = { state: 'open', opensAt: 1_000, closesAt: 2_000, closedAt: null, graceDays: 1 };
+  const round = { state: 'open' as const, opensAt: 1_000, closesAt: 2_000, closedAt: null, graceDays: 1 };
 
   it('end a round at the earlier of its two ends', () => {
-    expect(stateAt({ ...round, state: 'closed', closedAt: 1_500 }, 1_600)).toBe('closed');
+    expect(stateAt({ ...round, state: 'closed' as const, closedAt: 1_500 }, 1_600)).toBe('closed');
     expect([stateAt(round, 999), stateAt(round, 1_000), stateAt(round, 2_000), stateAt(round, 2_001)]).toEqual([
       'draft',
       'open',

@@ -102,7 +102,7 @@ describe('the checker names what is wrong', () => {
   const bent = (bend: (definition: any) => void): string[] => {
     const definition = shipped('sipas-2017');
     bend(definition);
-    return check(definition).map((fault) => `${fault.path} ${fault.code}`);
+    return check(definition).map((fault: { path: string; code: string }) => `${fault.path} ${fault.code}`);
   };
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -49,7 +49,8 @@ export async function openStage(questionnaireId = 'sipas-2017', agencyCount = 20
   };
 }
 
-async function addSurvey(database, questionnaireId, agencyCount) {
+/** A sample province with one open survey over new agencies, written straight into the database. */
+export async function addSurvey(database, questionnaireId, agencyCount) {
   const one = async (text, values) => (await database.query(text, values)).rows[0];
   const province = await one(
     "INSERT INTO province (code, name_vi, name_en, is_sample) VALUES ('bench', 'Tỉnh Đo Tải', 'Bench', true) RETURNING id",
@@ -84,7 +85,9 @@ async function addSurvey(database, questionnaireId, agencyCount) {
 /** `count` valid answers to single-choice items, cycling through the levels of each scale. */
 export function singleChoiceAnswers(definition, count) {
   const items = definition.factors.flatMap((factor) => factor.items).concat(definition.extraItems);
-  const coded = items.filter((item) => ['ordinal', 'nominal'].includes(definition.scales[item.scale].type)).slice(0, count);
+  const coded = items
+    .filter((item) => ['ordinal', 'nominal'].includes(definition.scales[item.scale].type))
+    .slice(0, count);
   if (coded.length < count) throw new Error(`the questionnaire has only ${coded.length} single-choice items`);
   return Object.fromEntries(
     coded.map((item, i) => {
