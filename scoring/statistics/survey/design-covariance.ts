@@ -56,11 +56,11 @@ function addScaled(target: Matrix, source: Matrix, factor: number): void {
 /** Totals of each cluster that has rows in the domain, listed by group. */
 function totalsByGroup(stage: DesignStage, columns: readonly Float64Array[], inDomain: Uint8Array | null): Totals[] {
   const totals = new Array<Float64Array | undefined>(stage.groupOfCluster.length);
-  stage.clusterOf.forEach((cluster, row) => {
-    if (inDomain && !inDomain[row]) return;
-    const total = (totals[cluster] ??= new Float64Array(columns.length));
-    columns.forEach((z, k) => (total[k]! += z[row]!));
-  });
+  for (let row = 0; row < stage.clusterOf.length; row++) {
+    if (inDomain && !inDomain[row]) continue;
+    const total = (totals[stage.clusterOf[row]!] ??= new Float64Array(columns.length));
+    for (let k = 0; k < columns.length; k++) total[k]! += columns[k]![row]!;
+  }
   const groups: Totals[] = stage.groups.map(() => []);
   totals.forEach((total, cluster) => {
     if (total) groups[stage.groupOfCluster[cluster]!]!.push(total);

@@ -3,7 +3,7 @@ import { finiteOrNull, quotient } from '../../number/finite-or-null.js';
 import { ScoringError } from '../../number/scoring-error.js';
 import { designCovariance } from './design-covariance.js';
 import { designMean } from './design-mean.js';
-import type { Column, Label, SurveyDesign } from './survey-design.js';
+import { partOfDesign, type Column, type Label, type SurveyDesign } from './survey-design.js';
 import { linearised, validRows, weightedSum, type EstimateOptions } from './valid-rows.js';
 
 /** The mean of one domain; `labels` in the order of the `by` columns. */
@@ -23,7 +23,7 @@ function compareLabels(a: Label, b: Label): number {
 /**
  * Mean of y in every combination of the `by` columns that has rows, first column varying fastest, labels ascending.
  * Rows without a label belong to no domain. Strata and clusters outside a domain stay in its variance.
- * Cost: O(domains × rows).
+ * Cost: O(rows + domains × clusters).
  *
  * @throws ScoringError `singlePsuStratum` under policy `fail`, `badInput` for columns of another length.
  * @example
@@ -37,13 +37,16 @@ export function domainMeans(
   options: EstimateOptions = {},
 ): DomainMean[] {
   if (by.length === 0) throw new ScoringError('badInput', 'domainMeans needs at least one column to group by');
-  const domains = new Map<string, { labels: Label[]; inside: boolean[] }>();
+  for (const column of [y, ...by]) {
+    if (column.length !== design.rows) throw new ScoringError('badInput', 'a variable needs one entry a row');
+  }
+  const domains = new Map<string, { labels: Label[]; rows: number[] }>();
   for (let row = 0; row < design.rows; row++) {
     const labels = by.map((column) => column[row] ?? null).filter((label): label is Label => label !== null);
     if (labels.length < by.length || (options.domain && !options.domain[row])) continue;
     const key = JSON.stringify(labels);
-    const domain = domains.get(key) ?? { labels, inside: new Array<boolean>(design.rows).fill(false) };
-    domain.inside[row] = true;
+    const domain = domains.get(key) ?? { labels, rows: [] };
+    domain.rows.push(row);
     domains.set(key, domain);
   }
   const ordered = [...domains.values()].sort((a, b) => {
@@ -53,10 +56,23 @@ export function domainMeans(
     }
     return 0;
   });
-  return ordered.map(({ labels, inside }) => {
-    const { n, mean, se } = designMean(design, y, { ...options, domain: inside });
+  const { domain: _, ...policy } = options;
+  return ordered.map(({ labels, rows }) => {
+    const { n, mean, se } = design.residual
+      ? designMean(design, y, { ...policy, domain: flagsOf(design.rows, rows) })
+      : designMean(
+          partOfDesign(design, rows),
+          rows.map((row) => y[row]!),
+          policy,
+        );
     return { labels, n, mean, se };
   });
+}
+
+function flagsOf(count: number, rows: readonly number[]): boolean[] {
+  const flags = new Array<boolean>(count).fill(false);
+  for (const row of rows) flags[row] = true;
+  return flags;
 }
 
 /** Difference of two domain means, a - b. */

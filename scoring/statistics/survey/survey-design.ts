@@ -158,3 +158,22 @@ export function surveyDesign(input: SurveyDesignInput): SurveyDesign {
   });
   return { rows, weights: used, stages, degreesOfFreedom: livePsus.size - liveStrata.size };
 }
+
+/**
+ * The part of a design that covers some rows: the strata and the numbers of sampled clusters stay those of the whole
+ * sample, so that a domain's variance counts the clusters it empties. Not for calibrated designs, whose residuals need
+ * every row. Cost: O(rows of the part × stages).
+ */
+export function partOfDesign(design: SurveyDesign, rows: readonly number[]): SurveyDesign {
+  const pick = (codes: Int32Array) => Int32Array.from(rows, (row) => codes[row]!);
+  return {
+    rows: rows.length,
+    weights: Float64Array.from(rows, (row) => design.weights[row]!),
+    stages: design.stages.map((stage) => ({
+      ...stage,
+      groupOf: pick(stage.groupOf),
+      clusterOf: pick(stage.clusterOf),
+    })),
+    degreesOfFreedom: design.degreesOfFreedom,
+  };
+}

@@ -26,7 +26,7 @@ export function validRows(design: SurveyDesign, columns: readonly Column[], doma
   let weight = 0;
   for (let row = 0; row < design.rows; row++) {
     if (domain && !domain[row]) continue;
-    if (!columns.every((column) => column[row] !== null && Number.isFinite(column[row]))) continue;
+    if (!columns.every((column) => Number.isFinite(column[row]))) continue;
     flags[row] = 1;
     if (design.weights[row]! > 0) n++;
     weight += design.weights[row]!;
@@ -45,5 +45,9 @@ export function weightedSum(design: SurveyDesign, valid: ValidRows, y: Column): 
 
 /** weight × residual of each counting row, 0 elsewhere: a linearised variable. */
 export function linearised(design: SurveyDesign, valid: ValidRows, residual: (row: number) => number): Float64Array {
-  return Float64Array.from(valid.flags, (flag, row) => (flag ? design.weights[row]! * residual(row) : 0));
+  const z = new Float64Array(design.rows);
+  for (let row = 0; row < z.length; row++) {
+    if (valid.flags[row]) z[row] = design.weights[row]! * residual(row);
+  }
+  return z;
 }

@@ -11,6 +11,7 @@ import {
   rankConfidencePairwise,
   rankMeasured,
 } from '../../../scoring/index.js';
+import { pairwiseRankRanges } from '../../../scoring/ranking/pairwise-rank-range.js';
 import { strayNumbers } from '../statistics/stray-numbers.js';
 
 const range = (rank: number, rankLo: number, rankHi: number) => ({ rank, rankLo, rankHi });
@@ -100,6 +101,22 @@ describe('rank ranges from pairwise comparisons', () => {
           });
         const [none, holm, bonferroni] = [width('none'), width('holm'), width('bonferroni')];
         none.forEach((w, i) => expect([w <= holm[i]!, holm[i]! <= bonferroni[i]!]).toEqual([true, true]));
+      }),
+    );
+  });
+
+  it('are those of the published rank range', () => {
+    const units = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 0, max: 5 }))), {
+      minLength: 1,
+      maxLength: 15,
+    });
+    fc.assert(
+      fc.property(units, (list) => {
+        const [estimates, standardErrors] = [list.map((u) => u[0]), list.map((u) => u[1])];
+        const ranges = rankConfidencePairwise({ estimates, standardErrors });
+        expect(ranges.map(({ rankLo, rankHi }) => ({ from: rankLo, to: rankHi }))).toEqual(
+          pairwiseRankRanges(estimates, standardErrors),
+        );
       }),
     );
   });

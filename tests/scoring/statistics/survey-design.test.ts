@@ -11,6 +11,7 @@ import {
   domainMeans,
   jackknifeMean,
   kishEffect,
+  postStratify,
   surveyDesign,
   type DesignProportionMethod,
   type LonelyPsu,
@@ -233,6 +234,39 @@ describe('totals, ratios, shares and domains', () => {
       ['m', 10, 1, 1],
       ['m', 11, 0, null],
     ]);
+  });
+
+  it('are the means of the domain rows inside the whole design, calibrated or not', () => {
+    const row = fc.record({
+      y: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6 }),
+      psu: fc.integer({ min: 1, max: 3 }),
+      unit: fc.integer({ min: 1, max: 20 }),
+      stratum: fc.constantFrom('a', 'b'),
+      agency: fc.constantFrom('x', 'y', 'z'),
+      w: fc.integer({ min: 1, max: 9 }),
+    });
+    const policies = fc.constantFrom<LonelyPsu>('remove', 'certainty', 'adjust', 'average');
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), policies, fc.boolean(), (rows, lonelyPsu, thin) => {
+        const pick = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((r) => r[key]);
+        const plain = surveyDesign({
+          ids: [pick('psu'), pick('unit')],
+          strata: pick('stratum'),
+          populationSizes: [rows.map(() => 9), rows.map(() => 50)],
+          weights: pick('w'),
+        });
+        const cells = [...new Set(pick('stratum'))].map((label) => ({ labels: [label], total: 70 }));
+        for (const design of [plain, postStratify(plain, [pick('stratum')], cells).design]) {
+          const policy = { lonelyPsu, adjustDomainLonely: thin };
+          for (const { labels, n, mean, se } of domainMeans(design, pick('y'), [pick('agency')], policy)) {
+            const whole = designMean(design, pick('y'), { ...policy, domain: rows.map((r) => r.agency === labels[0]) });
+            expect([n, mean]).toEqual([whole.n, whole.mean]);
+            if (se === null || whole.se === null) expect(se).toBe(whole.se);
+            else expect(se).toBeCloseTo(whole.se, 12);
+          }
+        }
+      }),
+    );
   });
 
   it('leaves rows without a label out of every domain', () => {
