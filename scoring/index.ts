@@ -365,6 +365,10 @@ export {
 } from './statistics/importance/ordinary-least-squares.js';
 export { lmgImportance } from './statistics/importance/lmg-importance.js';
 export { johnsonWeights } from './statistics/importance/johnson-weights.js';
+export {
+  importanceFromProducts,
+  type ImportanceFromProducts,
+} from './statistics/importance/importance-from-products.js';
 export { predictorCorrelations, type PredictorCorrelations } from './statistics/importance/predictor-correlations.js';
 export { type RelativeImportance } from './statistics/importance/relative-importance.js';
 export {

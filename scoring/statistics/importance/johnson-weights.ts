@@ -2,7 +2,7 @@
 import { symmetricEigen } from '../../number/symmetric-eigen.js';
 import type { Column } from '../survey/survey-design.js';
 import { importance, type RelativeImportance } from './relative-importance.js';
-import { standardise } from './standardised-regression.js';
+import { standardise, type StandardisedRegression } from './standardised-regression.js';
 
 const DEPENDENT = 1e-12;
 
@@ -14,7 +14,11 @@ const DEPENDENT = 1e-12;
  * @example johnsonWeights([1, 2, 3, 4], [[1, 2, 3, 4], [1, -1, -1, 1]]).share // [1, 0]
  */
 export function johnsonWeights(outcome: Column, predictors: readonly Column[]): RelativeImportance {
-  const { sds, correlation, validity } = standardise(outcome, predictors);
+  return fitJohnson(standardise(outcome, predictors));
+}
+
+/** Johnson's weights from the standardised form of predictors and outcome. */
+export function fitJohnson({ sds, correlation, validity }: StandardisedRegression): RelativeImportance {
   const { values, vectors } = symmetricEigen(correlation);
   const nothing = validity.map(() => null);
   if (!(sds.at(-1)! > 0) || !(values.at(-1)! > DEPENDENT)) return importance(null, nothing);

@@ -5,7 +5,7 @@
 import { ScoringError } from '../../number/scoring-error.js';
 import type { Column } from '../survey/survey-design.js';
 import { importance, type RelativeImportance } from './relative-importance.js';
-import { standardise } from './standardised-regression.js';
+import { standardise, type StandardisedRegression } from './standardised-regression.js';
 
 const MAX_PREDICTORS = 20;
 const DEPENDENT = 1e-12;
@@ -41,9 +41,13 @@ function subsetR2(correlation: readonly (readonly number[])[], validity: readonl
  * @example lmgImportance([1, 2, 3, 4], [[1, 2, 3, 4], [1, -1, -1, 1]]).share // [1, 0]
  */
 export function lmgImportance(outcome: Column, predictors: readonly Column[]): RelativeImportance {
-  const p = predictors.length;
+  return fitLmg(standardise(outcome, predictors));
+}
+
+/** LMG from the standardised form of predictors and outcome. */
+export function fitLmg({ sds, correlation, validity }: StandardisedRegression): RelativeImportance {
+  const p = validity.length;
   if (p > MAX_PREDICTORS) throw new ScoringError('outOfRange', 'LMG takes at most 20 predictors', { predictors: p });
-  const { sds, correlation, validity } = standardise(outcome, predictors);
   if (!(sds.at(-1)! > 0))
     return importance(
       null,

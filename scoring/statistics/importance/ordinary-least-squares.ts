@@ -4,7 +4,7 @@ import { finiteOrNull, quotient } from '../../number/finite-or-null.js';
 import { inverseSymmetric, solveNormal } from '../../number/linear-algebra.js';
 import { studentTTwoSided } from '../../number/student-t-distribution.js';
 import type { Column } from '../survey/survey-design.js';
-import { standardise } from './standardised-regression.js';
+import { standardise, type StandardisedRegression } from './standardised-regression.js';
 
 /** One coefficient; all null for a predictor that depends on those before it. */
 export interface RegressionTerm {
@@ -45,8 +45,12 @@ const INTERCEPT = '(Intercept)';
  * @example ordinaryLeastSquares([1, 2, 2, 3], { x: [1, 2, 3, 4] }).terms[1].b // 0.6
  */
 export function ordinaryLeastSquares(outcome: Column, predictors: Readonly<Record<string, Column>>): Regression {
-  const names = Object.keys(predictors);
-  const { n, means, sds, correlation, validity } = standardise(outcome, Object.values(predictors));
+  return fitRegression(Object.keys(predictors), standardise(outcome, Object.values(predictors)));
+}
+
+/** The regression of the last variable on the others, from their standardised form. */
+export function fitRegression(names: readonly string[], from: StandardisedRegression): Regression {
+  const { n, means, sds, correlation, validity } = from;
   const outcomeSd = sds.at(-1)!;
   const beta = solveNormal(correlation, validity);
   const kept = names.flatMap((_, i) => (beta[i] === null ? [] : [i]));

@@ -3,6 +3,8 @@
  * Predictors without spread count as dependent on the intercept.
  */
 import { ScoringError } from '../../number/scoring-error.js';
+import { correlationMatrix, covarianceMatrix } from '../reliability/covariance.js';
+import type { CrossProducts } from '../reliability/cross-products.js';
 import type { Column } from '../survey/survey-design.js';
 
 /** Means, standard deviations (n - 1) and correlations; the outcome is the last variable. */
@@ -55,5 +57,24 @@ export function standardise(outcome: Column, predictors: readonly Column[]): Sta
     sds,
     correlation: scores.map((a, i) => scores.map((b, j) => (i === j ? (sds[i] ? 1 : 0) : dot(a, b)))),
     validity: scores.map((a) => dot(a, outcomeScores)),
+  };
+}
+
+/**
+ * The same from cross-products, the outcome being the last item: no answer has to be read again.
+ *
+ * @throws ScoringError `badInput` with fewer than two items.
+ */
+export function standardiseProducts(from: CrossProducts): StandardisedRegression {
+  const covariance = covarianceMatrix(from);
+  const last = covariance.length - 1;
+  if (last < 1) throw new ScoringError('badInput', 'at least one predictor and the outcome are needed');
+  const r = correlationMatrix(covariance).map((row) => row.map((x) => x ?? 0));
+  return {
+    n: from.n,
+    means: from.sums.map((sum) => (from.n === 0 ? 0 : sum / from.n)),
+    sds: covariance.map((row, i) => Math.sqrt(row[i] ?? 0)),
+    correlation: r.slice(0, last).map((row) => row.slice(0, last)),
+    validity: r.slice(0, last).map((row) => row[last]!),
   };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  crossProducts,
+  importanceFromProducts,
   importancePerformance,
   johnsonWeights,
   lmgImportance,
@@ -133,6 +135,33 @@ describe('relative importance', () => {
     expect(johnsonWeights([2, 2], [[1, 2]]).r2).toBeNull();
     const many = new Array(21).fill([1, 2]);
     expect(() => lmgImportance([1, 2], many)).toThrowError(/at most 20/);
+  });
+});
+
+describe('importance from cross-products', () => {
+  it('is that of the rows, without the rows', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const [y, ...predictors] = columnsOf(rows) as [(number | null)[], ...(number | null)[][]];
+        const products = crossProducts(rows.map(([first, ...rest]) => [...rest, first]));
+        const names = ['p0', 'p1', 'p2'];
+        const { regression, lmg, johnson } = importanceFromProducts(products, names);
+        expect(strayNumbers([regression, lmg, johnson])).toEqual([]);
+        const direct = ordinaryLeastSquares(y, Object.fromEntries(names.map((name, i) => [name, predictors[i]!])));
+        const close = (a: number | null, b: number | null) =>
+          a === null ? expect(b).toBeNull() : expect(b!).toBeCloseTo(a, 7);
+        expect([regression.n, regression.df1, regression.df2]).toEqual([direct.n, direct.df1, direct.df2]);
+        close(direct.r2, regression.r2);
+        direct.terms.forEach((term, i) => close(term.b, regression.terms[i]!.b));
+        lmgImportance(y, predictors).raw.forEach((x, i) => close(x, lmg.raw[i]!));
+        johnsonWeights(y, predictors).raw.forEach((x, i) => close(x, johnson.raw[i]!));
+      }),
+    );
+  });
+
+  it('needs a name for every predictor', () => {
+    expect(() => importanceFromProducts(crossProducts([[1, 2]]), [])).toThrowError(/needs a name/);
+    expect(() => importanceFromProducts(crossProducts([[1]]), [])).toThrowError(/at least one predictor/);
   });
 });
 
