@@ -16,7 +16,8 @@ export const dataSourceOptions = (url: string): DataSourceOptions => ({
   synchronize: false,
   applicationName: 'thuocdo',
   extra: { max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
-  logging: ['error'],
+  // TypeORM prints a failed statement with its parameters: password hashes, answers
+  logging: false,
 });
 
 const migrationLock = 7_203_000;

@@ -7,12 +7,32 @@ import type { Config } from '../config/config.js';
 import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
 
+/**
+ * An error without what it carries: a failed statement's parameters and PostgreSQL's `detail` (which quotes rows) hold answers
+ * and password hashes. The message and the places in the code are enough to mend a fault.
+ */
+export function bareError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const inner = (error as { driverError?: unknown }).driverError ?? error;
+  const { code, constraint, table, column } = inner as Record<string, unknown>;
+  return {
+    type: error.name,
+    message: error.message.slice(0, 500),
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: bareError(error.cause) }),
+    ...Object.fromEntries(
+      Object.entries({ code, constraint, table, column }).filter(([, value]) => value !== undefined),
+    ),
+  };
+}
+
 export function openLog(config: Config): Logger {
   const options = {
     level: config.logLevel,
     base: null,
     redact: { paths: ['req.headers', 'headers', 'password', '*.password', 'answers', '*.answers'], remove: true },
     serializers: {
+      err: bareError,
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
     },
