@@ -3,6 +3,7 @@
  * given positions (reference case e01; Efron and Tibshirani 1993). The ranks built on them live in `bootstrap-ranks.ts`.
  */
 import { requireCount } from '../number/check-number.js';
+import { exactSum } from '../number/exact-sum.js';
 import { quotient } from '../number/finite-or-null.js';
 import { MINSTD_MODULUS, minstdNext, requireSeed } from '../number/minstd.js';
 import { ScoringError } from '../number/scoring-error.js';
@@ -114,12 +115,7 @@ export function bootstrapMeans(input: BootstrapInput): BootstrapMeans {
   return {
     agencies: names,
     counts: Array.from(counts),
-    means: members.map((list) =>
-      quotient(
-        list.reduce((sum, x) => sum + x, 0),
-        list.length,
-      ),
-    ),
+    means: members.map((list) => quotient(exactSum(list), list.length)),
     replicateMeans,
     replicates,
   };

@@ -1,4 +1,5 @@
 /** Which rows an estimate can use: those with a valid answer, inside the domain asked for. */
+import { exactSum } from '../../number/exact-sum.js';
 import { ScoringError } from '../../number/scoring-error.js';
 import type { LonelyPsuPolicy } from './design-covariance.js';
 import type { Column, SurveyDesign } from './survey-design.js';
@@ -23,24 +24,24 @@ export function validRows(design: SurveyDesign, columns: readonly Column[], doma
   }
   const flags = new Uint8Array(design.rows);
   let n = 0;
-  let weight = 0;
+  const weights: number[] = [];
   for (let row = 0; row < design.rows; row++) {
     if (domain && !domain[row]) continue;
     if (!columns.every((column) => Number.isFinite(column[row]))) continue;
     flags[row] = 1;
     if (design.weights[row]! > 0) n++;
-    weight += design.weights[row]!;
+    weights.push(design.weights[row]!);
   }
-  return { flags, n, weight };
+  return { flags, n, weight: exactSum(weights) };
 }
 
-/** Sum over counting rows of weight × value. */
+/** Sum over counting rows of weight × value, the same in any order of rows. */
 export function weightedSum(design: SurveyDesign, valid: ValidRows, y: Column): number {
-  let sum = 0;
-  valid.flags.forEach((flag, row) => {
-    if (flag) sum += design.weights[row]! * y[row]!;
-  });
-  return sum;
+  const terms: number[] = [];
+  for (let row = 0; row < design.rows; row++) {
+    if (valid.flags[row]) terms.push(design.weights[row]! * y[row]!);
+  }
+  return exactSum(terms);
 }
 
 /** weight × residual of each counting row, 0 elsewhere: a linearised variable. */

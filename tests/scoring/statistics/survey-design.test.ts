@@ -145,6 +145,11 @@ describe('the design-based mean', () => {
           );
         const plain = estimate(rows, 1);
         const turned = estimate([...rows].reverse(), scale);
+        const shuffled = estimate(
+          [...rows].sort((x, y) => x.w - y.w),
+          1,
+        );
+        expect(shuffled.mean, 'to the last bit').toBe(plain.mean);
         for (const key of ['mean', 'se', 'lo', 'hi'] as const) {
           if (plain[key] === null) expect(turned[key]).toBeNull();
           else expect(turned[key]).toBeCloseTo(plain[key], 8);
