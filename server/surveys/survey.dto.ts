@@ -1,6 +1,12 @@
 /** Bodies and answers of the survey routes. */
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsObject, IsOptional, Validate, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  IsObject,
+  IsOptional,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import {
   ChoiceField,
   ChoicesField,
@@ -113,6 +119,13 @@ export class SurveyPatch extends PartialType(SurveyBody, { skipNullProperties: f
 export class SurveyQuery extends PageQuery {
   @ChoiceField({ of: surveyStates, optional: true })
   state?: SurveyState;
+}
+
+export class QrQuery {
+  @ChoiceField({ of: ['a4', 'a6'], optional: true, description: 'a4 (default) for a wall, a6 for a counter.' })
+  format?: 'a4' | 'a6';
+  @IdField({ optional: true, description: 'Only the sheet of this agency.' })
+  agencyId?: string;
 }
 
 export class SurveyAgencyBody {

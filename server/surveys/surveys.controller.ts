@@ -1,8 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Actor, Permit, type Principal } from '../platform/permissions/principal.js';
+import { QrSheetPrinter } from './qr-sheet-printer.js';
 import { SurveyAgencies } from './survey-agencies.service.js';
 import {
+  QrQuery,
   SurveyAgenciesBody,
   SurveyAgencyList,
   SurveyBody,
@@ -19,6 +36,7 @@ export class SurveysController {
   constructor(
     private readonly surveys: Surveys,
     private readonly agencies: SurveyAgencies,
+    private readonly sheets: QrSheetPrinter,
   ) {}
 
   /** Survey rounds of the province, newest first; a survey manager sees the own sector. */
@@ -90,6 +108,26 @@ export class SurveysController {
   @Permit('surveys.read')
   listAgencies(@Actor() actor: Principal, @Param('id', ParseUUIDPipe) id: string): Promise<SurveyAgencyList> {
     return this.agencies.list(actor, id);
+  }
+
+  /** Printable sheets with the QR code of each agency. */
+  @Get(':id/qr.pdf')
+  @Permit('surveys.read')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async qr(
+    @Actor() actor: Principal,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: QrQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<StreamableFile> {
+    const format = query.format ?? 'a4';
+    const origin = `${request.protocol}://${request.host}`;
+    const pdf = await this.sheets.print(actor, id, origin, { format, agencyId: query.agencyId ?? null });
+    return new StreamableFile(pdf, {
+      type: 'application/pdf',
+      disposition: `attachment; filename="phieu-qr-${format}.pdf"`,
+    });
   }
 
   /** Sets the agencies of a round. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../dist/server/surveys/qr-sheet.js';
 import { addCast, clientOf, signIn, type Cast, type Client } from '../support/cast.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { answer, makeSurvey, questionnaireVersion } from '../support/surveys.js';
@@ -208,6 +209,36 @@ describe('a survey round', () => {
     expect([taken.status, taken.body.fields[0]]).toMatchObject([
       422,
       { path: 'agencies.0.agencyId', code: 'unknownAgency' },
+    ]);
+  });
+});
+
+describe('the QR sheets of a round', () => {
+  it.each(['a4', 'a6'])('are one %s page per agency with the house font inside', async (format) => {
+    const survey = await makeSurvey(homeAffairs, { agencies: [cast.agencies['xa-mot'], cast.agencies['so-mot']] });
+    const response = await homeAffairs.raw('GET', `/surveys/${survey.id}/qr.pdf?format=${format}`);
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    const pdf = Buffer.from(await response.arrayBuffer()).toString('latin1');
+    expect(pdf.startsWith('%PDF-1.')).toBe(true);
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(2);
+    expect(pdf).toContain('BeVietnamPro-Bold');
+    expect(pdf).toContain(format === 'a4' ? '[0 0 595.28 841.89]' : '[0 0 297.64 419.53]');
+    const one = await homeAffairs.raw('GET', `/surveys/${survey.id}/qr.pdf?agencyId=${cast.agencies['so-mot']}`);
+    expect(
+      Buffer.from(await one.arrayBuffer())
+        .toString('latin1')
+        .match(/\/Type \/Page\b/g),
+    ).toHaveLength(1);
+    expect((await neighbour.get(`/surveys/${survey.id}/qr.pdf`)).status).toBe(404);
+    expect((await homeAffairs.get(`/surveys/${survey.id}/qr.pdf?format=a0`)).status).toBe(400);
+  });
+
+  it('set Vietnamese letters in the font that has them', () => {
+    expect(runs('Xã Đại Từ'.normalize('NFD'))).toEqual([
+      { text: 'Xã ', font: 'latin' },
+      { text: 'Đạ', font: 'vietnamese' },
+      { text: 'i T', font: 'latin' },
+      { text: 'ừ', font: 'vietnamese' },
     ]);
   });
 });
