@@ -35,6 +35,15 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** `/agencies.xlsx` + { kind: 'commune', on: '' } → `/api/v1/agencies.xlsx?kind=commune`, for links as for calls. */
+export function addressOf(path: string, query: CallOptions['query'] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  return `${API_BASE}${path}${suffix(search)}`;
+}
+
 /**
  * Calls `/api/v1` + `path` and reads JSON; 204 gives undefined. Path pieces that come from data are escaped with
  * `encodeURIComponent` by the caller.
@@ -46,11 +55,7 @@ export async function call<Result>(
   path: string,
   { query = {}, body, signal }: CallOptions = {},
 ): Promise<Result> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
-  }
-  const address = `${API_BASE}${path}${suffix(search)}`;
+  const address = addressOf(path, query);
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
   if (signal !== undefined) init.signal = signal;
   if (body instanceof FormData) init.body = body;
