@@ -2,7 +2,7 @@
 import { Ratio } from '../number/ratio.js';
 import { sumOfRatios } from '../number/sum-of-ratios.js';
 import { printRatio } from './printed-figure.js';
-import type { AgencySatisfaction } from './satisfaction-score.js';
+import type { AgencySatisfaction } from './satisfaction-result.js';
 
 export interface FactorMean {
   readonly code: string;

@@ -2,7 +2,7 @@
 import type { ItemScore } from './item-scores.js';
 import type { PrintedFigure } from './printed-figure.js';
 import { HIDE_BELOW, suppressTable } from './suppression.js';
-import type { AgencySatisfaction, ScopeScore } from './satisfaction-score.js';
+import type { AgencySatisfaction, ScopeScore } from './satisfaction-result.js';
 
 const HIDDEN_FIGURE = {
   value: null,
@@ -72,6 +72,7 @@ export function hideSmallCells(agency: AgencySatisfaction, hideBelow: number = H
   return {
     ...agency,
     forms: all ? null : agency.forms,
+    band: all ? null : agency.band,
     index: all ? { ...agency.index, ...HIDDEN_FIGURE } : agency.index,
     blocks: agency.blocks.map((score, i) => scope(score, blocks[i])),
     factors: agency.factors.map((score, i) => scope(score, factors[i])),

@@ -113,6 +113,8 @@ export interface QuestionnaireScoring {
   readonly weights?: Readonly<Record<string, number | string>>;
   readonly itemSets?: Readonly<Record<string, readonly string[]>>;
   readonly maxPoints?: Readonly<Record<string, number>>;
+  /** Bands of the index by item set, descending, lower bounds inclusive. */
+  readonly bands?: Readonly<Record<string, readonly { readonly name: string; readonly min: number }[]>>;
   readonly groupAggregation?: string;
   readonly [further: string]: unknown;
 }

@@ -3,119 +3,35 @@
  * rank ranges and block means (METHODS §2.1, DESIGN §4 "A score"). Reads tallies only, so its cost does not grow with
  * the number of responses. Server, browser verification and command line call this one function.
  */
+import { bandOf } from '../criteria/bands.js';
+import { Ratio } from '../number/ratio.js';
+import { ScoringError } from '../number/scoring-error.js';
 import { DEFAULT_MINIMUM, requiredForms, type MinimumRule } from '../ranking/minimum-responses.js';
-import { rankedList, type PlaceInList, type RankMethod } from '../ranking/ranked-list.js';
+import { quartileGroup } from '../ranking/quartile-groups.js';
+import { rankedList } from '../ranking/ranked-list.js';
 import type { SatisfactionFigure } from './figure.js';
-import { itemScores, type ItemScore } from './item-scores.js';
-import { printFigure, printRatio, type PrintedFigure } from './printed-figure.js';
-import type { ScaleChoices, ScoredQuestionnaire } from './questionnaire.js';
 import { indexRankRanges } from './index-rank-ranges.js';
+import { itemScores } from './item-scores.js';
+import { printFigure, printRatio } from './printed-figure.js';
+import type { ScoredQuestionnaire } from './questionnaire.js';
 import { satisfactionFigure } from './satisfaction-figure.js';
+import type {
+  AgencyRank,
+  AgencySatisfaction,
+  GroupSatisfaction,
+  MeasuredAgency,
+  SatisfactionInput,
+  SatisfactionScore,
+  ScopeScore,
+  UnrankedReason,
+} from './satisfaction-result.js';
 import { resolveRule, type SatisfactionRule } from './satisfaction-rule.js';
-import { HIDE_BELOW, visibilityOf, type Visibility } from './suppression.js';
+import { HIDE_BELOW, visibilityOf } from './suppression.js';
 import { tallyLayout, type Tally, type TallyLayout } from './tally-layout.js';
 import { emptyTally, tallyFault } from './tally.js';
-import { aggregateUnits, type UnitAggregation } from './unit-aggregation.js';
-import { ScoringError } from '../number/scoring-error.js';
+import { aggregateUnits } from './unit-aggregation.js';
 
-/** One agency with what its forms left behind. */
-export interface MeasuredAgency {
-  readonly id: string;
-  readonly name?: string | null;
-  /** The block it is ranked in; null: agencies without block form one. */
-  readonly group?: string | null;
-  /** Kind of agency, for a minimum by kind. */
-  readonly kind?: string | null;
-  /** N: people in the survey's population for this agency, null when unknown. */
-  readonly population?: number | null;
-  /** Dossiers of the period for a minimum by dossiers; the population when absent. */
-  readonly dossiers?: number | null;
-  /** Null counts as no forms. */
-  readonly tally: Tally | null;
-  /** Scored and shown, not ranked. */
-  readonly excluded?: { readonly reason: string } | null;
-}
-
-export interface SatisfactionInput {
-  readonly questionnaire: ScoredQuestionnaire;
-  readonly scaleChoices?: ScaleChoices;
-  /** A layout already made from the two above. */
-  readonly layout?: TallyLayout;
-  /** A rule or its id; the questionnaire's own when absent. */
-  readonly rule?: string | SatisfactionRule;
-  readonly agencies: readonly MeasuredAgency[];
-  /** A rule or a number of forms; 30 when absent (sample, to be replaced by the province's rule). */
-  readonly minimum?: MinimumRule | number;
-  /** 0..6; the questionnaire's when absent. */
-  readonly decimals?: number;
-  readonly rankMethod?: RankMethod;
-  readonly unitAggregation?: UnitAggregation;
-  /** 10 when absent; 0 hides nothing (own data on the command line). */
-  readonly hideBelow?: number;
-}
-
-/** Why an agency has no rank. */
-export type UnrankedReason = 'excluded' | 'undefined' | 'tooFewToShow' | 'belowMinimum' | 'minimumUnknown';
-
-export interface ScopeScore extends PrintedFigure {
-  readonly code: string;
-  /** The counted block of a factor, else null. */
-  readonly block: string | null;
-  readonly visibility: Visibility;
-}
-
-export interface AgencyRank extends PlaceInList {
-  /** The place by the run's rank method. */
-  readonly rank: number;
-  /** Places that cannot be excluded at 95 %. */
-  readonly range: { readonly from: number; readonly to: number };
-}
-
-export interface AgencySatisfaction {
-  readonly id: string;
-  readonly name: string | null;
-  readonly group: string | null;
-  readonly excluded: { readonly reason: string } | null;
-  /** Forms counted. */
-  readonly forms: number;
-  readonly population: number | null;
-  readonly minimum: number | null;
-  readonly eligible: boolean;
-  readonly visibility: Visibility;
-  readonly index: PrintedFigure;
-  readonly blocks: readonly ScopeScore[];
-  readonly factors: readonly ScopeScore[];
-  readonly items: readonly ItemScore[];
-  readonly rank: AgencyRank | null;
-  readonly unranked: UnrankedReason | null;
-}
-
-/** A block; its mean and forms are taken over shown agencies that are not excluded. */
-export interface GroupSatisfaction {
-  readonly group: string | null;
-  readonly agencies: number;
-  readonly shown: number;
-  readonly forms: number;
-  readonly mean: string | null;
-  readonly meanExact: string | null;
-  readonly ranked: readonly { readonly rank: number; readonly id: string; readonly value: string }[];
-  readonly unranked: readonly { readonly id: string; readonly reason: UnrankedReason }[];
-}
-
-export interface SatisfactionScore {
-  readonly schema: 'satisfaction/1';
-  readonly questionnaire: { readonly id: string; readonly version: string };
-  readonly rule: SatisfactionRule;
-  readonly options: {
-    readonly rankMethod: RankMethod;
-    readonly decimals: number;
-    readonly minimum: MinimumRule;
-    readonly unitAggregation: UnitAggregation;
-    readonly hideBelow: number;
-  };
-  readonly agencies: readonly AgencySatisfaction[];
-  readonly groups: readonly GroupSatisfaction[];
-}
+export type * from './satisfaction-result.js';
 
 /**
  * Scores every agency by one rule. Agencies come back in input order, groups in order of first appearance. Ranks compare
@@ -164,6 +80,7 @@ export function scoreSatisfaction(input: SatisfactionInput): SatisfactionScore {
     })),
   );
   const ranges = indexRankRanges(list, indexes);
+  const bands = bandsOf(questionnaire, rule);
 
   const scored = agencies.map((agency, at): AgencySatisfaction => {
     const tally = tallies[at] as Tally;
@@ -194,7 +111,8 @@ export function scoreSatisfaction(input: SatisfactionInput): SatisfactionScore {
       blocks: scopes('block'),
       factors: scopes('factor'),
       items: itemScores(layout, tally, rule, population, decimals, (forms) => visibilityOf(forms, need, hideBelow)),
-      rank: place && range ? { ...place, rank: place[rankMethod], range } : null,
+      band: index.value === null ? null : (bandOf(index.value, null, bands)?.name ?? null),
+      rank: place && range ? { ...place, rank: place[rankMethod], quartile: quartileGroup(place), range } : null,
       unranked: unranked[at] ?? null,
     };
   });
@@ -233,6 +151,13 @@ export function scoreSatisfaction(input: SatisfactionInput): SatisfactionScore {
     agencies: scored,
     groups,
   };
+}
+
+/** Bands belong to points per indicator (TT 01/2018): those of the rule's item set, of the agency's when it names none. */
+function bandsOf(questionnaire: ScoredQuestionnaire, rule: SatisfactionRule) {
+  const listed =
+    rule.method === 'pointsPerIndicator' ? (questionnaire.scoring.bands?.[rule.itemSet ?? 'agency'] ?? []) : [];
+  return listed.map(({ name, min }) => ({ name, min: Ratio.parse(min), minPercentile: null }));
 }
 
 function checkedTallies(layout: TallyLayout, agencies: readonly MeasuredAgency[], none: Tally): Tally[] {

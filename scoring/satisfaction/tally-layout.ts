@@ -14,48 +14,14 @@
  * x is the sum of a form's levels in the scope, s its satisfied answers, m its valid answers. The pairs are what the
  * clustered standard error of a mean of factors or items needs beside tallies (b).
  */
-import type { QuestionnaireItem, Scale, ScaleChoices, ScoredQuestionnaire } from './questionnaire.js';
-import { levelValues, ratedItems, satisfiedLevels, scaleNameOf, type RatedItem } from './rated-items.js';
+import { countedItems, type ItemSlots, type NumberSlots, type SelectionSlots } from './counted-items.js';
+import type { ScaleChoices, ScoredQuestionnaire } from './questionnaire.js';
+import { ratedItems } from './rated-items.js';
+
+export type { ItemSlots, NumberSlots, SelectionSlots } from './counted-items.js';
 
 /** One flat list of `layout.size` whole numbers. */
 export type Tally = readonly number[];
-
-/** A coded item's counts: `at + i` for `levels[i]`, `notApplicableAt` for the code outside the scale. */
-export interface ItemSlots {
-  readonly code: string;
-  /** Position in `EncodedForm.levels`. */
-  readonly index: number;
-  readonly at: number;
-  readonly levels: readonly number[];
-  readonly satisfied: readonly boolean[];
-  /** Lowest and highest level of the scale. */
-  readonly min: number;
-  readonly max: number;
-  readonly notApplicableAt: number | null;
-  /** Level → its place in `levels`; the not-applicable code → −1. */
-  readonly placeOf: ReadonlyMap<number, number>;
-  readonly rated: boolean;
-  readonly negative: boolean;
-  /** The factor it stands in; null for an extra item. */
-  readonly factor: string | null;
-  readonly role: QuestionnaireItem['role'] | null;
-}
-
-export interface SelectionSlots {
-  readonly code: string;
-  /** Position in `EncodedForm.selections`. */
-  readonly index: number;
-  readonly at: number;
-  readonly options: readonly number[];
-}
-
-export interface NumberSlots {
-  readonly code: string;
-  /** Position in `EncodedForm.numbers`. */
-  readonly index: number;
-  readonly at: number;
-  readonly role: QuestionnaireItem['role'] | null;
-}
 
 /** Sums by number of valid items: `at + 7·(m − 1)` is the first of the seven figures of m. */
 export interface ScopeSlots {
@@ -114,49 +80,9 @@ export function tallyLayout(
   scaleChoices: ScaleChoices = {},
   options: { readonly itemPairs?: boolean } = {},
 ): TallyLayout {
-  const rated = new Map<string, RatedItem>();
-  for (const item of ratedItems(questionnaire, scaleChoices)) rated.set(item.code, item);
-  const factorOf = new Map(
-    questionnaire.factors.flatMap((factor) => factor.items.map((item) => [item.code, factor.code] as const)),
-  );
-  const items: ItemSlots[] = [];
-  const selections: SelectionSlots[] = [];
-  const numbers: NumberSlots[] = [];
-  let size = 1;
-
-  for (const item of questionnaire.factors.flatMap((factor) => factor.items).concat(questionnaire.extraItems)) {
-    const scaleName = scaleNameOf(item, scaleChoices, questionnaire);
-    const scale = questionnaire.scales[scaleName] as Scale;
-    const levels = levelValues(scale);
-    const role = item.role ?? null;
-    if (scale.type === 'ordinal' || scale.type === 'nominal') {
-      const hasCode = scale.notApplicable !== undefined;
-      const placeOf = new Map(levels.map((level, place) => [level, place] as const));
-      if (scale.notApplicable !== undefined) placeOf.set(scale.notApplicable, -1);
-      items.push({
-        code: item.code,
-        index: items.length,
-        at: size,
-        levels,
-        satisfied: satisfiedLevels(questionnaire, scaleName),
-        min: Math.min(...levels),
-        max: Math.max(...levels),
-        notApplicableAt: hasCode ? size + levels.length : null,
-        placeOf,
-        rated: rated.has(item.code),
-        negative: item.direction === 'negative',
-        factor: factorOf.get(item.code) ?? null,
-        role,
-      });
-      size += levels.length + (hasCode ? 1 : 0);
-    } else if (scale.type === 'multi') {
-      selections.push({ code: item.code, index: selections.length, at: size, options: levels });
-      size += 1 + levels.length;
-    } else if (scale.type === 'number') {
-      numbers.push({ code: item.code, index: numbers.length, at: size, role });
-      size += 3;
-    }
-  }
+  const rated = new Set(ratedItems(questionnaire, scaleChoices).map((item) => item.code));
+  const { items, selections, numbers, end } = countedItems(questionnaire, scaleChoices, rated, 1);
+  let size = end;
 
   const place = new Map(items.map((item, index) => [item.code, index] as const));
   const scopes: ScopeSlots[] = [];

@@ -11,7 +11,7 @@ import {
   type AgencySatisfaction,
   type MeasuredAgency,
 } from '../../../scoring/index.js';
-import { factor, questionnaireOf } from './small-questionnaire.js';
+import { factor, item, questionnaireOf } from './small-questionnaire.js';
 
 const questionnaire = questionnaireOf([factor('A', ['q1', 'q2']), factor('B', ['q3'])]);
 const layout = tallyLayout(questionnaire);
@@ -137,6 +137,39 @@ describe('scoreSatisfaction', () => {
   });
 });
 
+describe('bands and quarters', () => {
+  const counter = questionnaireOf([factor('CS', [item('CS1', { scale: 'points' }), item('CS2', { scale: 'points' })])], {
+    scoring: {
+      method: 'pointsPerIndicator',
+      aggregation: 'sumOfItemMeans',
+      satisfiedLevels: [],
+      rounding: { decimals: 1, mode: 'halfUp', at: 'item' },
+      bands: { agency: [{ name: 'Tốt', min: 3.5 }, { name: 'Khá', min: 2 }, { name: 'Yếu', min: 0 }] },
+    },
+  }); // prettier-ignore
+  const counterLayout = tallyLayout(counter);
+  const of = (id: string, forms: readonly Levels[]): MeasuredAgency => ({
+    id,
+    tally: mergeTallies(counterLayout, forms.map((levels) => tallyOf(counterLayout, { levels }))), // prettier-ignore
+  });
+
+  it('follow the exact points and the rank', () => {
+    const { agencies } = scoreSatisfaction({
+      questionnaire: counter,
+      // 2 + 1.5 = 3.5; 2 + 1.3 (4/3) = 3.3; 1 + 1 = 2; 0.
+      agencies: [of('a', [[2, 2], [2, 1]]), of('b', [[2, 2], [2, 1], [2, 1]]), of('c', [[1, 1]]), of('d', [[0, 0]])], // prettier-ignore
+      minimum: 1,
+      hideBelow: 0,
+    });
+    expect(agencies.map(({ index, band, rank }) => [index.value, band, rank?.quartile])).toEqual([
+      ['3.5', 'Tốt', 1],
+      ['3.3', 'Khá', 2],
+      ['2.0', 'Khá', 3],
+      ['0.0', 'Yếu', 4],
+    ]);
+  });
+});
+
 describe('visibilityOf', () => {
   it.each([
     [0, 30, 'hidden'],
@@ -186,7 +219,7 @@ describe('hideSmallCells', () => {
 
   it('hides everything of an agency under ten forms, n included', () => {
     const shown = hideSmallCells(scored(tallyWith(9, 0)));
-    expect(shown.forms).toBeNull();
+    expect([shown.forms, shown.band]).toEqual([null, null]);
     expect(shown.index).toMatchObject({ value: null, valueExact: null, n: null, answers: null, interval: null });
     expect(shown.items.every((item) => item.n === null && item.counts.length === 0)).toBe(true);
     expect(JSON.stringify(shown)).not.toContain('9');
