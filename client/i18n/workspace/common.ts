@@ -52,6 +52,7 @@ export const commonWords = {
   previousPage: { vi: 'Trang trước', en: 'Previous page' },
   nextPage: { vi: 'Trang sau', en: 'Next page' },
   notFound: { vi: 'Không có trang này.', en: 'There is no such page.' },
+  notAllowedTitle: { vi: 'Không mở được trang này', en: 'This page is closed to you' },
   notAllowed: {
     vi: 'Tài khoản này không mở được trang này. Cần quyền, xin hỏi quản trị hệ thống.',
     en: 'This account may not open this page. Ask the administrator for access.',
