@@ -63,6 +63,14 @@ describe('components', () => {
     ]);
   });
 
+  test('an empty code is one fault, not a repeated one', () => {
+    const blank = { rule: { kind: 'manual' } as const, maxPoints: 1, code: '' };
+    expect(found(frameworkOf([blank, blank]))).toEqual([
+      'schema /fields/0/criteria/0/components/0/code',
+      'schema /fields/0/criteria/0/components/1/code',
+    ]);
+  });
+
   test('a kind must exist', () => {
     expect(foundInRule({ kind: 'median' })).toEqual(['unknownRuleKind …/kind']);
     expect(foundInRule({ kind: 'constructor' })).toEqual(['unknownRuleKind …/kind']);
@@ -78,6 +86,7 @@ describe('rules', () => {
 
   test.each<[string, unknown, string[]]>([
     ['choice', { kind: 'choice', options: [label('a', 2), label('b', 0)] }, ['ruleMaximum …']],
+    ['too few options are not judged further', { kind: 'choice', options: [label('a', 7)] }, ['schema …/options']],
     ['one option', { kind: 'choice', options: [label('a', 1)] }, ['schema …/options']],
     [
       'labels',
