@@ -57,7 +57,8 @@ export function pairwiseRankRanges(
   // Below the unadjusted limit nothing is significant, above Bonferroni's everything is; Holm orders what lies between.
   const surely = adjust === 'none' ? 0 : criticalZ(alpha, Math.max(1, pairs)) * (1 + 1e-9);
   const possibly = criticalZ(alpha, 1) * (1 - 1e-9);
-  const undecided: { a: number; b: number; z: number }[] = [];
+  const undecided: number[] = [];
+  const statistics: number[] = [];
   let decided = 0;
   const [possiblySquared, surelySquared] = [possibly * possibly, surely * surely];
   for (let a = 0; a < count; a += 1) {
@@ -70,15 +71,20 @@ export function pairwiseRankRanges(
       if (adjust !== 'none' && squared > surelySquared * both) {
         decided += 1;
         decide(a, b);
-      } else undecided.push({ a, b, z: Math.abs(difference) / Math.sqrt(both) });
+      } else {
+        undecided.push(a * count + b);
+        statistics.push(Math.abs(difference) / Math.sqrt(both));
+      }
     }
   }
-  undecided.sort((p, q) => q.z - p.z);
-  for (const { a, b, z } of undecided) {
+  const order = Uint32Array.from(undecided, (_, i) => i);
+  order.sort((p, q) => (statistics[q] as number) - (statistics[p] as number));
+  for (const i of order) {
     const tests = adjust === 'none' ? 1 : adjust === 'bonferroni' ? pairs : pairs - decided;
-    if (2 * normalUpper(z) * tests > alpha) break;
+    if (2 * normalUpper(statistics[i] as number) * tests > alpha) break;
     decided += 1;
-    decide(a, b);
+    const pair = undecided[i] as number;
+    decide(Math.floor(pair / count), pair % count);
   }
   return estimates.map((_, i) => ({ from: 1 + (better[i] as number), to: count - (worse[i] as number) }));
 }

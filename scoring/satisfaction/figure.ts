@@ -69,6 +69,8 @@ export function undefinedFigure(reason: UndefinedReason, base: FigureBase, parts
   };
 }
 
+const ONE_PART = { partsUsed: 1, partsTotal: 1 };
+
 /** A figure with its interval given as shares of `range`; rounding noise never leaves the value outside. */
 export function definedFigure(
   value: Ratio,
@@ -76,7 +78,7 @@ export function definedFigure(
   standardError: number | null,
   share: ShareInterval | null,
   range: FigureRange,
-  parts: { readonly partsUsed: number; readonly partsTotal: number } = { partsUsed: 1, partsTotal: 1 },
+  parts: { readonly partsUsed: number; readonly partsTotal: number } = ONE_PART,
 ): SatisfactionFigure {
   const at = value.toNumber();
   const width = range.max - range.min;
