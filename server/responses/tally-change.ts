@@ -27,6 +27,8 @@ export interface TallyKey {
   readonly respondentKind: string;
 }
 
+const nameOf = (key: TallyKey): string => `${key.agencyId} ${key.channel} ${key.respondentKind}`;
+
 /** Tallies of one survey by key, grown in place. */
 export class TallySums {
   private readonly sums = new Map<string, { key: TallyKey; counts: number[] }>();
@@ -35,7 +37,7 @@ export class TallySums {
 
   /** The counts of a key, zeros at first. */
   of(key: TallyKey): number[] {
-    const name = `${key.agencyId} ${key.channel} ${key.respondentKind}`;
+    const name = nameOf(key);
     let entry = this.sums.get(name);
     if (entry === undefined) {
       entry = { key, counts: emptyTally(this.layout) };
@@ -46,7 +48,13 @@ export class TallySums {
 
   /** Adds stored counts to a key. */
   add(key: TallyKey, counts: readonly number[]): void {
-    const sum = this.of(key);
+    const name = nameOf(key);
+    const present = this.sums.get(name);
+    if (present === undefined) {
+      this.sums.set(name, { key, counts: [...counts] });
+      return;
+    }
+    const sum = present.counts;
     for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] as number) + (counts[i] as number);
   }
 
@@ -88,11 +96,6 @@ function elements(text: string): string[] {
   return text === '{}' ? [] : text.slice(1, -1).replace(/"/g, '').split(',');
 }
 
-/** Numbers of a one-dimensional array without nulls. */
-export function numbersOf(text: string): number[] {
-  return text === '{}' ? [] : text.slice(1, -1).split(',').map(Number);
-}
-
 const [COMMA, MINUS, ZERO, NINE, CLOSE, NULL_N] = [44, 45, 48, 57, 125, 78];
 
 /** `{{5,NULL},{4,3}}` or `{5,NULL}` as lists of codes, one per form. */
@@ -124,4 +127,22 @@ export function levelsOf(text: string, forms: number): (number | null)[][] {
     }
   }
   return lists;
+}
+
+/** Whole numbers of a one-dimensional array without nulls; by hand, as a run reads hundreds of thousands of them. */
+export function numbersOf(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let sign = 1;
+  for (let i = 1; i < text.length; i += 1) {
+    const letter = text.charCodeAt(i);
+    if (letter >= ZERO && letter <= NINE) value = value * 10 + (letter - ZERO);
+    else if (letter === MINUS) sign = -1;
+    else if (text.length > 2) {
+      numbers.push(sign === 1 ? value : -value);
+      value = 0;
+      sign = 1;
+    }
+  }
+  return numbers;
 }

@@ -11,5 +11,7 @@ describe("PostgreSQL's text of arrays", () => {
     expect(levelsOf('{7,8}', 1)).toEqual([[7, 8]]);
     expect(numbersOf('{}')).toEqual([]);
     expect(numbersOf('{1,20,300}')).toEqual([1, 20, 300]);
+    expect(numbersOf('{0,-7,9007199254740991}')).toEqual([0, -7, 9007199254740991]);
+    expect(numbersOf('{4}')).toEqual([4]);
   });
 });
