@@ -114,6 +114,12 @@ describe('the design-based mean', () => {
     expect(result).toMatchObject({ mean: 4.1, se: 0, lo: 4.1, hi: 4.1, cv: 0, deff: null, deffReplace: null });
   });
 
+  it('has a wide interval with one degree of freedom', () => {
+    const { df, mean, se, lo } = designMean(simple(2), [1, 3]);
+    expect([df, mean, se]).toEqual([1, 2, 1]);
+    expect(lo).toBeCloseTo(2 - 12.706204736174696, 9);
+  });
+
   it('has no interval without degrees of freedom', () => {
     expect(designMean(simple(1), [3], { lonelyPsu: 'remove' })).toMatchObject({
       mean: 3,
