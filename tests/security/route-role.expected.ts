@@ -82,6 +82,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'POST /api/v1/surveys/{id}/duplicate': { may: planners, ...survey },
   'GET /api/v1/surveys/{id}/agencies': { may: surveyReaders, ...survey },
   'PUT /api/v1/surveys/{id}/agencies': { may: planners, ...survey },
+  'GET /api/v1/surveys/{id}/qr.pdf': { may: surveyReaders, ...survey },
   'GET /api/v1/surveys/{id}/counts': { may: surveyReaders, ...survey },
 
   // responses: citizens answer without an account, planners import, exclude and recount

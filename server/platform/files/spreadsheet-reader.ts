@@ -46,11 +46,19 @@ const notReadable = (): Problem =>
     ],
   });
 
-/** All sheets with their rows. @throws Problem invalid or tooLarge */
+let previous: Promise<unknown> = Promise.resolve();
+
+/** All sheets with their rows; files are read one after the other, so that memory stays bounded. @throws Problem invalid or tooLarge */
 export async function readSpreadsheet(bytes: Buffer): Promise<Sheet[]> {
   const size = unpackedSize(bytes);
   if (size === null) throw notReadable();
   if (size > mostUnpackedBytes) throw new Problem('tooLarge');
+  const reading = previous.then(() => readInWorker(bytes));
+  previous = reading.catch(() => undefined);
+  return reading;
+}
+
+async function readInWorker(bytes: Buffer): Promise<Sheet[]> {
   const worker = new Worker(new URL('./spreadsheet-worker.js', import.meta.url), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: 384 },
