@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { AgencyProfile } from '../api/types';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { formatRankRange } from '../ui/format';
+import { formatRankRange, keepTogether } from '../ui/format';
 import { ChannelTable } from './channel-table';
 import { FactorChart } from './factor-chart';
 import { mendFirst, standingOf } from './figures';
@@ -26,7 +26,7 @@ export function AgencyRoute() {
 function AgencyView({ profile }: { profile: AgencyProfile }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { publication, row, group } = profile;
+  const { publication, row } = profile;
   const back = `/bang-xep-hang/${publication.id}?khoi=${encodeURIComponent(row.kind)}`;
   const hasFactors = row.factors.some((factor) => factor.value !== null);
   return (
@@ -49,7 +49,7 @@ function AgencyView({ profile }: { profile: AgencyProfile }) {
               {t('agency.code', { code: row.code })} · {speech.say(publication.title)}
             </span>
           </PageMarks>
-          <h1 className="h1">{row.name}</h1>
+          <h1 className="h1">{keepTogether(row.name)}</h1>
         </div>
         <div className="row no-print">
           <Link className="btn lg" to={back}>
@@ -170,7 +170,8 @@ function MendFirstList({ profile }: { profile: AgencyProfile }) {
             <li key={factor.code}>
               <b>{say(factor.name)}</b>
               <span className="d">
-                {lowestItem?.value != null &&
+                {lowestItem !== null &&
+                  lowestItem.value !== null &&
                   t('agency.mendItem', {
                     item: say(lowestItem.name),
                     value: speech.value(lowestItem.value, unit),

@@ -100,7 +100,7 @@ export function PortalShell({ page, place = null, publication = null, fingerprin
                 .join(' · ')}
             </p>
           )}
-          <p className="mut">{t('foot.rounding')}</p>
+          {publication !== null && <p className="mut">{t('foot.rounding')}</p>}
         </div>
       </footer>
       {publication !== null && (

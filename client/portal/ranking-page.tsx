@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Province, Ranking, RankingGroup, RankingHead } from '../api/types';
 import { Button } from '../ui/button';
-import { formatDayOf } from '../ui/format';
+import { formatDayOf, keepTogether } from '../ui/format';
 import { Icon } from '../ui/icons';
 import { DotStrip } from './dot-strip';
 import { standingsOf } from './figures';
@@ -91,7 +91,7 @@ function RankingView({ ranking, province }: { ranking: Ranking; province: Provin
             </span>
           </p>
         )}
-        <h1 className="h1">{say(ranking.title)}</h1>
+        <h1 className="h1">{keepTogether(say(ranking.title))}</h1>
         {group !== undefined && <Finding ranking={ranking} group={group} />}
         {group !== undefined && <KeyFigures ranking={ranking} group={group} />}
       </section>

@@ -158,7 +158,9 @@ function RankedRow({
           <span className="vh">
             {t('ranking.rangeReader', { rank: rank.rank, from: rank.range.from, to: rank.range.to })}
           </span>
-          <b aria-hidden="true">{formatRankRange(rank.range)}</b>
+          <b aria-hidden="true" data-word={`${t('ranking.rank').toLowerCase()} `}>
+            {formatRankRange(rank.range)}
+          </b>
         </div>
       </td>
     </tr>

@@ -53,7 +53,7 @@ export function PartPage({
     const input = card.current?.querySelector<HTMLElement>('input:checked') ?? card.current?.querySelector('input');
     input?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
-  }, [openKey]);
+  }, [openKey, onOpen]);
 
   if (open === undefined) return null;
 

@@ -92,7 +92,7 @@ export function QuickReasonsPage({
       }}
     >
       <div className="recorded">
-        {choice?.face != null && <Face level={choice.face} size={44} />}
+        {choice !== undefined && choice.face !== null && <Face level={choice.face} size={44} />}
         <h1 className="second" data-focus tabIndex={-1}>
           {t('quick.recorded', { level })}
         </h1>

@@ -57,12 +57,15 @@ export function SurveyApp({ messages, code }: { messages: i18n; code: string }) 
   const speech = useSpeechState(messages);
   const [loaded, setLoaded] = useState<Loaded>('loading');
   const load = useCallback(() => {
-    setLoaded('loading');
     call<CitizenForm>('GET', `/forms/${encodeURIComponent(code)}`).then(
       (form) => setLoaded({ form }),
       (caught: unknown) => setLoaded({ problem: caught instanceof ApiProblem ? caught : networkProblem() }),
     );
   }, [code]);
+  const retry = () => {
+    setLoaded('loading');
+    load();
+  };
   useEffect(() => {
     if (code !== '') load();
   }, [code, load]);
@@ -83,7 +86,7 @@ export function SurveyApp({ messages, code }: { messages: i18n; code: string }) 
         </PageFrame>
       ) : 'problem' in loaded ? (
         <PageFrame title={speech.t('title')} page="problem">
-          <UnreachablePage problem={loaded.problem} code={code} onRetry={load} />
+          <UnreachablePage problem={loaded.problem} code={code} onRetry={retry} />
         </PageFrame>
       ) : loaded.form.survey.state !== 'open' ? (
         <PageFrame
@@ -95,7 +98,7 @@ export function SurveyApp({ messages, code }: { messages: i18n; code: string }) 
           <NotOpenPage form={loaded.form} />
         </PageFrame>
       ) : (
-        <FormPages form={loaded.form} onClosed={load} />
+        <FormPages form={loaded.form} onClosed={retry} />
       )}
     </SpeechContext.Provider>
   );

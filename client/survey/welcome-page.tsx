@@ -1,6 +1,6 @@
 /** Who asks, how long it takes, what is promised; language and letter size stand here and not on a page of their own. */
 import type { CitizenForm } from '../api/types';
-import { formatDayOf } from '../ui/format';
+import { formatDayOf, keepTogether } from '../ui/format';
 import { Icon, type IconName } from '../ui/icons';
 import { useSpeech } from './language';
 
@@ -25,7 +25,7 @@ export function WelcomePage({
   return (
     <>
       <h1 data-focus tabIndex={-1}>
-        {agencyName === null ? t('welcome.heading') : t('welcome.headingAgency', { agency: agencyName })}
+        {keepTogether(agencyName === null ? t('welcome.heading') : t('welcome.headingAgency', { agency: agencyName }))}
       </h1>
       <p className="lead">
         {say(form.survey.title)}. {t('welcome.length', { questions, minutes })}{' '}

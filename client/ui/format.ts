@@ -104,3 +104,19 @@ export function formatMoment(at: string, language: Language): string {
 export function formatTime(at: string): string {
   return localMoment(at)?.time ?? at;
 }
+
+const PAIRS = ['phục vụ', 'hành chính', 'hôm nay', 'cán bộ', 'công chức'];
+const LEADS = new Set(['xã', 'phường', 'sở', 'ubnd', 'tỉnh', 'năm', 'phiên', 'đợt']);
+
+/** Words that must not part at a line end (UX §6), bound by no-break spaces; for headings. */
+export function keepTogether(text: string): string {
+  const words = text.split(' ');
+  return words
+    .map((word, index) => {
+      const next = words[index + 1];
+      if (next === undefined) return word;
+      const pair = `${word} ${next}`.toLowerCase().replace(/[.,;:?]$/, '');
+      return word + (PAIRS.includes(pair) || LEADS.has(word.toLowerCase()) ? '\u00a0' : ' ');
+    })
+    .join('');
+}
