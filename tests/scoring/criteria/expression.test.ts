@@ -116,6 +116,14 @@ describe('what cannot be read', () => {
     expect(error.reason.vi.length * error.reason.en.length).toBeGreaterThan(0);
   });
 
+  test('the reason names the sign that is in the way', () => {
+    expect(errorOf(() => parseExpression('a 😀 b')).reason).toEqual({
+      vi: 'không đọc được “😀”',
+      en: '“😀” cannot be read here',
+    });
+    expect(errorOf(() => parseExpression('a b')).message).toBe('“b” does not belong here at position 2');
+  });
+
   test('only min, max and round are functions', () => {
     expect(errorOf(() => parseExpression('1 + abs(a)'))).toMatchObject({
       code: 'unknownFunction',
