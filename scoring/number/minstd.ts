@@ -8,12 +8,15 @@ import { ScoringError } from './scoring-error.js';
 /** Modulus: states run from 1 to MINSTD_MODULUS - 1. */
 export const MINSTD_MODULUS = 2147483647;
 const MULTIPLIER = 48271;
+const RECIPROCAL = 1 / MINSTD_MODULUS;
 
 /** The state that follows `state`, exact in double arithmetic. */
 export function minstdNext(state: number): number {
   const product = MULTIPLIER * state;
-  const next = product - Math.floor(product / MINSTD_MODULUS) * MINSTD_MODULUS;
-  return next < 0 ? next + MINSTD_MODULUS : next;
+  // The reciprocal may miss the quotient by one; the remainder then lies one modulus outside.
+  const next = product - Math.floor(product * RECIPROCAL) * MINSTD_MODULUS;
+  if (next < 0) return next + MINSTD_MODULUS;
+  return next >= MINSTD_MODULUS ? next - MINSTD_MODULUS : next;
 }
 
 /**

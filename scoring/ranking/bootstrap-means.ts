@@ -93,20 +93,21 @@ export function bootstrapMeans(input: BootstrapInput): BootstrapMeans {
     if (given && given.length !== input.values.length) {
       throw new ScoringError('badInput', 'positions need one entry a row', { replicate });
     }
-    for (let draw = 0; draw < draws; draw++) {
-      const agency = agencyOfDraw[draw]!;
-      const count = counts[agency]!;
-      let position: number;
-      if (given) {
-        position = given[rows[draw]!]!;
-        if (!(Number.isInteger(position) && position >= 0 && position < count)) {
+    if (given) {
+      for (let draw = 0; draw < draws; draw++) {
+        const agency = agencyOfDraw[draw]!;
+        const position = given[rows[draw]!]!;
+        if (!(Number.isInteger(position) && position >= 0 && position < counts[agency]!)) {
           throw new ScoringError('outOfRange', 'a position lies outside its agency', { replicate, position });
         }
-      } else {
-        state = minstdNext(state);
-        position = Math.floor((state / MINSTD_MODULUS) * count);
+        sums[agency]! += packed[start[agency]! + position]!;
       }
-      sums[agency]! += packed[start[agency]! + position]!;
+    } else {
+      for (let draw = 0; draw < draws; draw++) {
+        const agency = agencyOfDraw[draw]!;
+        state = minstdNext(state);
+        sums[agency]! += packed[start[agency]! + Math.floor((state / MINSTD_MODULUS) * counts[agency]!)]!;
+      }
     }
     for (let k = 0; k < size; k++) {
       if (counts[k]) replicateMeans[replicate * size + k] = comparable(sums[k]! / counts[k]!, BOOTSTRAP_DECIMALS);
