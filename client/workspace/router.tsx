@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { base, paths } from './paths';
 import { PageFailed, PageNotFound } from './parts/page-failed';
+import { Skeleton } from './parts/states';
 import { RequireAction } from './parts/require-action';
 import { RequireSession } from './session/session';
 import { SignInPage } from './session/sign-in.page';
@@ -83,6 +84,7 @@ export const router = createBrowserRouter(
     {
       path: '/',
       ErrorBoundary: PageFailed,
+      HydrateFallback: Skeleton,
       Component: () => (
         <RequireSession>
           <Shell />

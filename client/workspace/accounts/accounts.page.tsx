@@ -59,7 +59,7 @@ export function AccountsPage() {
         <label>
           <span className="vh">{say(words.role)}</span>
           <select
-            className="inputut"
+            className="input"
             value={filters.values.role}
             onChange={(event) => filters.set('role', event.target.value)}
           >

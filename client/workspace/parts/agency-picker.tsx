@@ -55,7 +55,7 @@ export function AgencyPicker({
       defaultFilter={() => true}
     >
       <Label>{label}</Label>
-      <Input className="inputut" placeholder={say(words.chooseAgency)} />
+      <Input className="input" placeholder={say(words.chooseAgency)} />
       {fault === undefined ? null : (
         <p className="field-error" role="alert">
           <Icon name="warn" small />

@@ -90,7 +90,7 @@ export function TextInput({
         rows === undefined ? (
           <input
             {...props}
-            className="inputut"
+            className="input"
             type={type}
             value={value}
             autoComplete={autoComplete}
@@ -104,7 +104,7 @@ export function TextInput({
         ) : (
           <textarea
             {...props}
-            className="inputut"
+            className="input"
             rows={rows}
             value={value}
             disabled={disabled}
@@ -130,7 +130,7 @@ export function NumberInput({ value, onChange, disabled, ...field }: ValueProps<
         {(props) => (
           <input
             {...props}
-            className="inputut figures"
+            className="input figures"
             inputMode="numeric"
             value={shown}
             disabled={disabled}
@@ -160,7 +160,7 @@ export function DayInput({ value, onChange, disabled, ...field }: ValueProps<str
         {(props) => (
           <input
             {...props}
-            className="inputut figures left"
+            className="input figures left"
             inputMode="numeric"
             placeholder="dd/mm/yyyy"
             value={typed ?? writeDay(value)}
@@ -211,7 +211,7 @@ export function SelectInput({
       {(props) => (
         <select
           {...props}
-          className="inputut"
+          className="input"
           value={value}
           disabled={disabled}
           onChange={(event) => onChange(event.target.value)}

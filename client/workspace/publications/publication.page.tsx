@@ -101,7 +101,7 @@ function Facts({ publication }: { readonly publication: Publication }) {
   return (
     <section className="card">
       <div className="card-head">
-        <h2 className="h4">{say(words.whatPublic)}</h2>
+        <h2 className="h4">{say(publication.state === 'prepared' ? words.whatPublic : words.name)}</h2>
       </div>
       <dl className="facts card-body">
         <div>

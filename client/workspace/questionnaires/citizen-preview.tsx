@@ -80,7 +80,7 @@ function Levels({ scale }: { readonly scale: Scale }) {
         const face = scale.type === 'ordinal' ? faceOf(index, levels.length) : null;
         return (
           <p key={level.value} className="level">
-            {face === null ? null : <Face level={face} size={28} />}
+            {face === null ? null : <Face level={face} size={24} />}
             {say(level.label)}
           </p>
         );

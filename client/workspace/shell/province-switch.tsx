@@ -25,7 +25,7 @@ export function ProvinceSwitch() {
     <label className="province">
       <span className="vh">{say(words.switchProvince)}</span>
       <select
-        className="inputut"
+        className="input"
         value={province.id}
         disabled={change.isPending}
         onChange={(event) => change.mutate(event.target.value)}

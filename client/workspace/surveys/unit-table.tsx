@@ -165,7 +165,7 @@ function UnitRow({
       <td className="min">
         <StandingChip standing={standingOf(unit)} />
       </td>
-      <td className="min">{format.moment(unit.lastReceivedAt)}</td>
+      <td className="xs">{format.moment(unit.lastReceivedAt)}</td>
       <td className="min">
         {code === undefined ? null : (
           <span className="row">
