@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCast, clientOf, signIn, type Cast, type Client } from '../support/cast.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -410,14 +414,24 @@ describe('an exclusion', () => {
   });
 });
 
+/** Waits until every change stands in the tally rows, about a second after the last answer. */
+const addedUp = async (): Promise<void> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rowCount } = await server.database.query('SELECT FROM tally_change LIMIT 1');
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('changes are not added up');
+};
+
 describe('a recount', () => {
   it('finds a planted difference, names it and repairs it', async () => {
-    await server.database.query(
+    await addedUp();
+    const planted = await server.database.query(
       `UPDATE tally SET counts[2] = counts[2] + 1 WHERE (survey_id, agency_id, channel) = ($1, $2, 'import')`,
       [survey.id, cast.agencies['so-mot']],
     );
-    const { rowCount } = await server.database.query('SELECT FROM tally WHERE survey_id = $1', [survey.id]);
-    expect(rowCount).toBeGreaterThan(0);
+    expect(planted.rowCount).toBe(1);
     const found = (await homeAffairs.post(`/surveys/${survey.id}/recount`)).body;
     expect(found.repaired).toBe(false);
     expect(found.differences).toMatchObject([
@@ -447,4 +461,36 @@ describe('a recount', () => {
     );
     return rows[0].n;
   };
+});
+
+describe('thuocdo recount', () => {
+  const recount = (...args: string[]) =>
+    spawnSync(process.execPath, ['dist/server/cli/main.js', 'recount', ...args], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        DATABASE_URL: server.databaseUrl,
+        THUOCDO_DATA: mkdtempSync(path.join(tmpdir(), 'thuocdo-test-')),
+        THUOCDO_SECRET_FILE: path.join(tmpdir(), 'thuocdo-test-unused.json'),
+      },
+    });
+
+  it('ends with 1 while a tally differs and with 0 once it is repaired', async () => {
+    await addedUp();
+    await server.database.query(
+      `UPDATE tally SET forms = forms + 1, counts[1] = counts[1] + 1 WHERE survey_id = $1 AND agency_id = $2 AND channel = 'import'`,
+      [survey.id, cast.agencies['so-mot']],
+    );
+    const found = recount('--survey', survey.id);
+    expect([found.status, found.stdout]).toEqual([1, expect.stringContaining('1 ô lệch')]);
+    expect(recount('--survey', survey.id, '--repair').status).toBe(0);
+    const clean = recount();
+    expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('khớp')]);
+    expect(recount('--survey', 'no-such-survey').status).toBe(2);
+    expect(recount('--nonsense').status).toBe(2);
+    const { rows } = await server.database.query(
+      `SELECT actor_name FROM audit_entry WHERE action = 'tallies.repaired' ORDER BY id DESC LIMIT 1`,
+    );
+    expect(rows[0].actor_name).toContain('dòng lệnh');
+  });
 });
