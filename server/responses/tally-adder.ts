@@ -1,5 +1,5 @@
 /**
- * Adds open tally changes up into the tally rows, about once a second while answers arrive. One server does it at a
+ * Adds open tally changes up into the tally rows, every two seconds while answers arrive. One server does it at a
  * time; a change is removed in the transaction that adds it, so that it counts exactly once whatever dies in between.
  */
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -10,7 +10,8 @@ import type { SurveyForm } from './survey-form.js';
 import { CHANGE_COLUMNS, numbersOf, TallySums, type ChangeRow, type TallyKey } from './tally-change.js';
 import { TALLY_LOCK, TallyLayoutChanged, writeTallies } from './tally.store.js';
 
-const PAUSE_MILLISECONDS = 1_000;
+/** Longer pauses write each tally row less often under load; readers never wait for it, since they count open changes too. */
+const PAUSE_MILLISECONDS = 2_000;
 /** Most changes (batches of answers) in one transaction. */
 const MOST_CHANGES = 2_000;
 /** Pieces of work between which waiting requests are served. */

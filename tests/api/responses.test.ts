@@ -414,7 +414,7 @@ describe('an exclusion', () => {
   });
 });
 
-/** Waits until every change stands in the tally rows, about a second after the last answer. */
+/** Waits until every change stands in the tally rows, about two seconds after the last answer. */
 const addedUp = async (): Promise<void> => {
   for (let tries = 0; tries < 200; tries += 1) {
     const { rowCount } = await server.database.query('SELECT FROM tally_change LIMIT 1');

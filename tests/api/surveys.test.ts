@@ -88,7 +88,7 @@ describe('a survey round', () => {
     for (let sent = 1; sent <= 60; sent += 1) {
       await citizen.post('/responses', answer(form));
       if (sent % 5 === 0) expect((await homeAffairs.get(`/surveys/${survey.id}/counts`)).body.total).toBe(sent);
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await new Promise((resolve) => setTimeout(resolve, 80));
     }
     const { rows } = await server.database.query(
       'SELECT forms, counts[1]::int AS first FROM tally WHERE survey_id = $1',
