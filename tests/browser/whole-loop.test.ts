@@ -151,7 +151,10 @@ async function tapFace(round: Round, unit: string, face: string): Promise<string
   const start = page.getByRole('button', { name: 'Bắt đầu' });
   await start.or(page.getByRole('radio').first()).first().waitFor();
   if (await start.isVisible()) await start.click();
-  await page.locator('label').filter({ hasText: new RegExp(`^${face}$`) }).click();
+  await page
+    .locator('label')
+    .filter({ hasText: new RegExp(`^${face}$`) })
+    .click();
   await page.getByRole('button', { name: 'Gửi phiếu' }).click();
   const receipt = await readReceipt(page);
   await context.close();
