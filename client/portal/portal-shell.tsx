@@ -87,10 +87,12 @@ export function PortalShell({ page, place = null, publication = null, fingerprin
               {[
                 publication.decisionNumber === null
                   ? ''
-                  : t('foot.decision', {
-                      number: publication.decisionNumber,
-                      day: publication.decisionOn === null ? '…' : formatDay(publication.decisionOn, language),
-                    }),
+                  : publication.decisionOn === null
+                    ? t('foot.decisionUndated', { number: publication.decisionNumber })
+                    : t('foot.decision', {
+                        number: publication.decisionNumber,
+                        day: formatDay(publication.decisionOn, language),
+                      }),
                 publication.publishedAt === null
                   ? ''
                   : t('foot.published', { at: formatMoment(publication.publishedAt, language) }),
@@ -101,6 +103,9 @@ export function PortalShell({ page, place = null, publication = null, fingerprin
             </p>
           )}
           {publication !== null && <p className="mut">{t('foot.rounding')}</p>}
+          <p className="foot-link no-print">
+            <a href="/lam-viec/">{t('nav.workspace')}</a>
+          </p>
         </div>
       </footer>
       {publication !== null && (
