@@ -106,17 +106,19 @@ export { satisfactionSentence } from './trace/satisfaction-sentences.js';
 export type {
   BandFile,
   ComponentFile,
-  ComponentSource,
   CriterionFile,
-  EvidencePolicy,
   FieldFile,
   FrameworkFile,
-  Layer,
-  NotApplicablePolicy,
   RuleFile,
   RuleKind,
-  ZeroDenominator,
 } from './criteria/framework-file.js';
+export type {
+  ComponentSource,
+  EvidencePolicy,
+  Layer,
+  NotApplicablePolicy,
+  ZeroDenominator,
+} from './criteria/policies.js';
 export { type Problem } from './criteria/problem.js';
 export { type ProblemCode } from './criteria/problem-messages.js';
 export { checkFramework } from './criteria/check-framework.js';
@@ -141,13 +143,8 @@ export { scoreComponent, type ComponentResult } from './criteria/score-component
 export { capped, type Allowance } from './criteria/allowances.js';
 export { bandOf, percentileOf, type Standing } from './criteria/bands.js';
 export { type AgencyPoints } from './criteria/score-agency.js';
-export {
-  scoreFramework,
-  scoreInputs,
-  type ScoreResult,
-  type Scores,
-  type ScoresResult,
-} from './criteria/score-framework.js';
+export { scoreFramework, scoreInputs, type ScoreResult, type ScoresResult } from './criteria/score-framework.js';
+export type { Scores } from './criteria/scores.js';
 export { writeScores, type AgencyRow, type ComponentRow, type ScoreDocument } from './criteria/score-document.js';
 export { problemOfFile, scoreRefusal, type ScoreRefusal } from './criteria/refusal.js';
 

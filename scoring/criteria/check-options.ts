@@ -6,7 +6,7 @@ import {
   type EvidencePolicy,
   type Layer,
   type RankMethod,
-} from './framework-file.js';
+} from './policies.js';
 import type { Framework } from './framework.js';
 import { isObject, own, readNumber, type JsonObject } from './json-value.js';
 import { pointer, type Faults } from './problem.js';

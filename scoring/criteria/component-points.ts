@@ -1,7 +1,7 @@
 /** The five states of a component and what each of them counts (SCORE-IO §4). */
 import { Ratio } from '../number/ratio.js';
 import type { TraceStep } from '../trace/trace-step.js';
-import type { NotApplicablePolicy } from './framework-file.js';
+import type { NotApplicablePolicy } from './policies.js';
 import type { Component } from './framework.js';
 import { exactText } from './json-value.js';
 import type { Summand } from './sums.js';

@@ -1,5 +1,5 @@
 /** Whether a component with required evidence keeps its points (SCORE-IO §4). */
-import type { EvidencePolicy } from './framework-file.js';
+import type { EvidencePolicy } from './policies.js';
 
 /**
  * True when the policy is content: `ignore` always, `noEvidenceNoPoints` with evidence, `explanationSuffices` with

@@ -1,5 +1,6 @@
 /** A framework file as it stands in JSON: the types of `framework.schema.json`. */
 import type { JsonNumber, JsonObject } from './json-value.js';
+import type { ComponentSource, EvidencePolicy, NotApplicablePolicy } from './policies.js';
 import type { ChoiceRule } from './rules/choice.js';
 import type { ComplementSharesRule } from './rules/complement-shares.js';
 import type { ConditionalRule } from './rules/conditional.js';
@@ -15,23 +16,6 @@ import type { StepsRule } from './rules/steps.js';
 import type { SurveyChoiceRule } from './rules/survey-choice.js';
 import type { SurveyMeanRule } from './rules/survey-mean.js';
 
-export const NOT_APPLICABLE_POLICIES = ['shrinkDenominator', 'fullPoints', 'omitWithoutRescale'] as const;
-export const EVIDENCE_POLICIES = ['ignore', 'noEvidenceNoPoints', 'explanationSuffices'] as const;
-export const ZERO_DENOMINATORS = ['full', 'zero', 'notApplicable'] as const;
-export const COMPONENT_SOURCES = ['self', 'survey', 'index', 'imported', 'council'] as const;
-export const LAYERS = ['self', 'appraisal1', 'appraisal2', 'final'] as const;
-export const RANK_METHODS = ['competition', 'dense'] as const;
-
-/** What happens to a component that does not apply: leave the maximum, full points, or no points. */
-export type NotApplicablePolicy = (typeof NOT_APPLICABLE_POLICIES)[number];
-/** What a component with required evidence must show to keep its points. */
-export type EvidencePolicy = (typeof EVIDENCE_POLICIES)[number];
-/** What a denominator of 0 means: full points, no points, or not applicable. */
-export type ZeroDenominator = (typeof ZERO_DENOMINATORS)[number];
-export type ComponentSource = (typeof COMPONENT_SOURCES)[number];
-/** The four layers of the yearly cycle (METHODS §4); the same functions score all of them. */
-export type Layer = (typeof LAYERS)[number];
-export type RankMethod = (typeof RANK_METHODS)[number];
 export type EvidenceGrade = 'official' | 'secondary' | 'modelled' | 'unverified';
 
 export type RuleFile =

@@ -1,12 +1,6 @@
 /** The shape of a framework file, property by property, as `framework.schema.json` states it. */
-import {
-  COMPONENT_SOURCES,
-  EVIDENCE_POLICIES,
-  NOT_APPLICABLE_POLICIES,
-  type ComponentFile,
-  type CriterionFile,
-  type FieldFile,
-} from './framework-file.js';
+import { type ComponentFile, type CriterionFile, type FieldFile } from './framework-file.js';
+import { COMPONENT_SOURCES, EVIDENCE_POLICIES, NOT_APPLICABLE_POLICIES } from './policies.js';
 import { isObject, own } from './json-value.js';
 import { pointer } from './problem.js';
 import { RULE_SHAPES } from './rules/rule-shapes.js';

@@ -1,7 +1,8 @@
 /** A sound framework made ready for scoring: exact maxima, rules and formulas read once for all agencies. */
 import { Ratio } from '../number/ratio.js';
 import { checkFramework } from './check-framework.js';
-import type { ComponentFile, EvidencePolicy, FrameworkFile, NotApplicablePolicy } from './framework-file.js';
+import type { ComponentFile, FrameworkFile } from './framework-file.js';
+import type { EvidencePolicy, NotApplicablePolicy } from './policies.js';
 import { exact, exactText } from './json-value.js';
 import { pointer, type Problem } from './problem.js';
 import type { CompiledRule } from './rules/rule-shape.js';

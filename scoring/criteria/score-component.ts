@@ -3,7 +3,7 @@ import { Ratio } from '../number/ratio.js';
 import type { TraceStep } from '../trace/trace-step.js';
 import { awaited, missing, notApplicable, scored, withoutEvidence, type ComponentPoints } from './component-points.js';
 import { evidenceSuffices } from './evidence.js';
-import type { EvidencePolicy, Layer, NotApplicablePolicy } from './framework-file.js';
+import type { EvidencePolicy, Layer, NotApplicablePolicy } from './policies.js';
 import type { Component, Framework } from './framework.js';
 import { InputReader } from './input-reader.js';
 import { exactText, isBlank, isObject, own, type JsonObject } from './json-value.js';

@@ -5,12 +5,12 @@ import type { Allowance } from './allowances.js';
 import { bandMissedByRounding, bandOf } from './bands.js';
 import type { ScoreOptions } from './check-options.js';
 import type { ComponentPoints, ComponentStatus } from './component-points.js';
-import type { Layer } from './framework-file.js';
+import type { Layer } from './policies.js';
 import type { Band, Framework, Node } from './framework.js';
 import { exactText } from './json-value.js';
 import type { Rank } from './rank-agencies.js';
 import type { AgencyPoints } from './score-agency.js';
-import type { Scores } from './score-framework.js';
+import type { Scores } from './scores.js';
 import { percentOfMaximum, type NodePoints } from './sums.js';
 
 export interface AmountRow {

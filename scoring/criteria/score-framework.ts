@@ -1,22 +1,12 @@
 /** The one entry for all four layers, in the server, the browser and the `score` command (SCORE-IO). */
-import { readHead, type ScoreOptions } from './check-options.js';
-import type { Layer } from './framework-file.js';
+import { readHead } from './check-options.js';
 import { readFramework, type Framework } from './framework.js';
 import { isObject } from './json-value.js';
 import { Faults, type Problem } from './problem.js';
-import { rankAgencies, type GroupRanking } from './rank-agencies.js';
-import { scoreAgency, type AgencyPoints } from './score-agency.js';
+import { rankAgencies } from './rank-agencies.js';
+import { scoreAgency } from './score-agency.js';
 import { writeScores, type ScoreDocument } from './score-document.js';
-
-/** Exact scores, before anything is rounded or written as text. */
-export interface Scores {
-  readonly framework: Framework;
-  readonly layer: Layer;
-  readonly options: ScoreOptions;
-  /** In input order. */
-  readonly agencies: readonly AgencyPoints[];
-  readonly ranking: readonly GroupRanking<AgencyPoints>[];
-}
+import type { Scores } from './scores.js';
 
 export type ScoresResult =
   { readonly ok: true; readonly scores: Scores } | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,6 +1,6 @@
 /** Criterion, field and total: sums of components and percents of what applies (SCORE-IO §5). */
 import { Ratio } from '../number/ratio.js';
-import type { NotApplicablePolicy } from './framework-file.js';
+import type { NotApplicablePolicy } from './policies.js';
 
 /** What a component, a criterion or a field contributes to the level above. */
 export interface Summand {

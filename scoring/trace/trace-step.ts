@@ -2,7 +2,7 @@
  * How points came about, as data: each step carries the figures a sentence needs (SCORE-IO §6). Every amount is an exact
  * text that `Ratio.parse` reads back (`"2.5"`, `"17/3"`); percents are 0..100 unless they pass 100 on purpose.
  */
-import type { EvidencePolicy, NotApplicablePolicy, ZeroDenominator } from '../criteria/framework-file.js';
+import type { EvidencePolicy, NotApplicablePolicy, ZeroDenominator } from '../criteria/policies.js';
 
 export type TraceStep =
   | { readonly step: 'missing' }

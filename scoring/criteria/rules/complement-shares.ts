@@ -1,6 +1,6 @@
 /** complementShares: what shares leave of 100 %, against a target: max · min(1, r / target) (METHODS §3.2). */
 import { Ratio } from '../../number/ratio.js';
-import { ZERO_DENOMINATORS, type ZeroDenominator } from '../framework-file.js';
+import { ZERO_DENOMINATORS, type ZeroDenominator } from '../policies.js';
 import { InputReader, share } from '../input-reader.js';
 import { exact, exactText, isObject, type JsonNumber } from '../json-value.js';
 import { pointer } from '../problem.js';

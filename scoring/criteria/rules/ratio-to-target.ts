@@ -1,6 +1,6 @@
 /** ratioToTarget: max · min(1, (100 · n / d) / target) (METHODS §3.2). */
 import { Ratio } from '../../number/ratio.js';
-import { ZERO_DENOMINATORS, type ZeroDenominator } from '../framework-file.js';
+import { ZERO_DENOMINATORS, type ZeroDenominator } from '../policies.js';
 import type { InputReader } from '../input-reader.js';
 import { exact, exactText, type JsonNumber } from '../json-value.js';
 import { pointer } from '../problem.js';

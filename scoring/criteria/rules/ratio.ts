@@ -1,6 +1,6 @@
 /** ratio: max · min(1, n / d), or the points below the floor when 100 · n / d does not reach it (METHODS §3.2). */
 import { Ratio } from '../../number/ratio.js';
-import { ZERO_DENOMINATORS, type ZeroDenominator } from '../framework-file.js';
+import { ZERO_DENOMINATORS, type ZeroDenominator } from '../policies.js';
 import { exact, exactText, type JsonNumber } from '../json-value.js';
 import { boolean, number, object, oneOf, text } from '../structure.js';
 import { percentOf, pointsForPercent, readQuotient } from './quotient.js';

@@ -1,6 +1,5 @@
 /** What the fourteen rule shapes have in common (METHODS §3.2). */
 import type { Ratio } from '../../number/ratio.js';
-import type { RuleFile } from '../framework-file.js';
 import type { InputReader, RuleOutcome } from '../input-reader.js';
 import type { Faults } from '../problem.js';
 import type { Structure } from '../structure.js';
@@ -19,7 +18,7 @@ export interface RuleSite {
   readonly faults: Faults;
 }
 
-export interface RuleShape<Rule extends RuleFile = RuleFile> {
+export interface RuleShape<Rule extends { readonly kind: string }> {
   readonly kind: Rule['kind'];
   /** Properties of an input that carry its value (SCORE-IO §2). */
   readonly valueKeys: readonly string[];

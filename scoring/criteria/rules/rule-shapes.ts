@@ -1,5 +1,5 @@
 /** The fourteen rule shapes that cover every framework met (METHODS §3.2), by kind. */
-import type { RuleKind } from '../framework-file.js';
+import type { RuleFile, RuleKind } from '../framework-file.js';
 import { choice } from './choice.js';
 import { complementShares } from './complement-shares.js';
 import { conditional } from './conditional.js';
@@ -17,7 +17,7 @@ import { surveyChoice } from './survey-choice.js';
 import { surveyMean } from './survey-mean.js';
 
 /** Each shape is used only with a rule of its own kind, hence the one widening here. */
-export const RULE_SHAPES: ReadonlyMap<string, RuleShape> = new Map(
+export const RULE_SHAPES: ReadonlyMap<string, RuleShape<RuleFile>> = new Map(
   [
     choice,
     deadline,
@@ -33,7 +33,7 @@ export const RULE_SHAPES: ReadonlyMap<string, RuleShape> = new Map(
     indexShare,
     complementShares,
     manual,
-  ].map((shape) => [shape.kind, shape as unknown as RuleShape]),
+  ].map((shape) => [shape.kind, shape as unknown as RuleShape<RuleFile>]),
 );
 
 export const RULE_KINDS = [...RULE_SHAPES.keys()] as readonly RuleKind[];

@@ -1,6 +1,6 @@
 /** steps: points of the first step whose lower bound, inclusive, the value reaches (METHODS §3.2). */
 import { Ratio } from '../../number/ratio.js';
-import { ZERO_DENOMINATORS, type ZeroDenominator } from '../framework-file.js';
+import { ZERO_DENOMINATORS, type ZeroDenominator } from '../policies.js';
 import type { InputReader } from '../input-reader.js';
 import { exact, exactText, type JsonNumber } from '../json-value.js';
 import { pointer } from '../problem.js';
