@@ -59,7 +59,7 @@ async function addResponses(database, survey, from, to) {
                            locale, answers)
      SELECT gen_random_uuid(), $1, $2, ($3::uuid[])[1 + g % cardinality($3::uuid[])], now(), now(), false, 'publicLink',
             $4, 'vi', p.answers
-       FROM generate_series($5::int, $6::int - 1) g JOIN pattern p ON p.id = 1 + (g * 7919) % 5000`,
+       FROM generate_series($5::int, $6::int - 1) g JOIN pattern p ON p.id = 1 + (g::bigint * 7919) % 5000`,
     [survey.provinceId, survey.id, survey.agencies, survey.definition.respondentKinds[0].code, from, to],
   );
 }
