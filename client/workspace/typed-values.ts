@@ -24,3 +24,16 @@ export function writeDay(day: string): string {
   const month = Number(parts[2]);
   return `${parts[3]}/${month <= 2 ? parts[2] : month}/${parts[1]}`;
 }
+
+/** `31/12/2026 17:00` → `2026-12-31T17:00`; a day alone takes the time given, such as `17:00`. */
+export function readMoment(text: string, time: string): string | null {
+  const [day = '', clock = time, ...rest] = text.trim().split(/[\s,]+/);
+  const read = readDay(day);
+  const parts = /^([01]?\d|2[0-3])[:hg.](\d{2})$/.exec(clock);
+  if (read === null || parts === null || rest.length > 0 || Number(parts[2]) > 59) return null;
+  return `${read}T${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}`;
+}
+
+/** `2026-12-31T17:00` → `31/12/2026 17:00`. */
+export const writeMoment = (local: string): string =>
+  local === '' ? '' : `${writeDay(local.slice(0, 10))} ${local.slice(11, 16)}`;

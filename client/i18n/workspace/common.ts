@@ -68,6 +68,7 @@ export const commonWords = {
   to: { vi: 'Đến ngày', en: 'To' },
   dateHelp: { vi: 'ngày/tháng/năm', en: 'day/month/year' },
   badDate: { vi: 'Ngày chưa đúng, ví dụ 27/12/2026.', en: 'Not a date, for example 27/12/2026.' },
+  badMoment: { vi: 'Thời điểm chưa đúng, ví dụ 27/12/2026 17:00.', en: 'Not a moment, for example 27/12/2026 17:00.' },
   badNumber: { vi: 'Xin nhập số nguyên, ví dụ 5.412.', en: 'Enter a whole number such as 5,412.' },
 } as const;
 

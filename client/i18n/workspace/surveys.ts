@@ -13,6 +13,8 @@ export const surveyWords = {
   closed: { vi: 'Đã đóng', en: 'Closed' },
   empty: { vi: 'Chưa có đợt khảo sát nào đang mở.', en: 'No survey round is open.' },
   emptyFilter: { vi: 'Không có đợt nào khớp bộ lọc.', en: 'No round matches the filter.' },
+  since: { vi: 'từ {day}', en: 'from {day}' },
+  until: { vi: 'đến {day}', en: 'until {day}' },
   byHand: { vi: 'mở, đóng bằng tay', en: 'opened and closed by hand' },
   setUp: { vi: 'Thiết lập đợt khảo sát', en: 'Set up a survey round' },
   continueSetUp: { vi: 'Thiết lập tiếp', en: 'Continue set-up' },

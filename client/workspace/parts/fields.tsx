@@ -1,7 +1,7 @@
 /** Form fields: label above, help below it, the fault below the field with its way out (UX §4). The server's field paths find their field by name. */
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { commonWords } from '../../i18n/workspace/common';
-import { readWhole, readDay, writeDay } from '../typed-values';
+import { readDay, readMoment, readWhole, writeDay, writeMoment } from '../typed-values';
 import { ApiProblem } from '../../api/problem';
 import { Field as PlainField, type FieldParts } from '../../ui/field';
 import { useFormat, useSay } from '../say';
@@ -76,7 +76,7 @@ export function TextInput({
   ...field
 }: ValueProps<string> & {
   readonly rows?: number;
-  readonly type?: 'text' | 'password' | 'datetime-local' | 'search';
+  readonly type?: 'text' | 'password' | 'search';
   readonly autoComplete?: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
@@ -149,26 +149,31 @@ export function NumberInput({ value, onChange, disabled, ...field }: ValueProps<
   );
 }
 
-/** A day as dd/mm/yyyy by typing; the value is `YYYY-MM-DD`, empty when none. */
-export function DayInput({ value, onChange, disabled, ...field }: ValueProps<string>) {
-  const say = useSay();
+interface TypedProps extends ValueProps<string> {
+  readonly placeholder: string;
+  readonly wrongText: string;
+  readonly read: (typed: string) => string | null;
+  readonly write: (value: string) => string;
+}
+
+/** Text that is read while it is typed; what cannot be read stays on screen with its fault. */
+function TypedInput({ value, onChange, disabled, placeholder, wrongText, read, write, ...field }: TypedProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const wrong = typed !== null && typed.trim() !== '' && readDay(typed) === null;
+  const wrong = typed !== null && typed.trim() !== '' && read(typed) === null;
   return (
-    <FieldFaultsAlso {...(wrong ? { name: field.name, text: say(commonWords.badDate) } : {})}>
+    <FieldFaultsAlso {...(wrong ? { name: field.name, text: wrongText } : {})}>
       <Field {...field}>
         {(props) => (
           <input
             {...props}
             className="input figures left"
-            inputMode="numeric"
-            placeholder="dd/mm/yyyy"
-            value={typed ?? writeDay(value)}
+            placeholder={placeholder}
+            value={typed ?? write(value)}
             disabled={disabled}
             onChange={(event) => {
               setTyped(event.target.value);
-              const read = readDay(event.target.value);
-              if (read !== null || event.target.value.trim() === '') onChange(read ?? '');
+              const known = read(event.target.value);
+              if (known !== null || event.target.value.trim() === '') onChange(known ?? '');
             }}
             onBlur={() => {
               if (!wrong) setTyped(null);
@@ -177,6 +182,34 @@ export function DayInput({ value, onChange, disabled, ...field }: ValueProps<str
         )}
       </Field>
     </FieldFaultsAlso>
+  );
+}
+
+/** A day as dd/mm/yyyy by typing; the value is `YYYY-MM-DD`, empty when none. */
+export function DayInput(props: ValueProps<string>) {
+  const say = useSay();
+  return (
+    <TypedInput
+      {...props}
+      placeholder="dd/mm/yyyy"
+      wrongText={say(commonWords.badDate)}
+      read={readDay}
+      write={writeDay}
+    />
+  );
+}
+
+/** Day and time as dd/mm/yyyy hh:mm; the value is `YYYY-MM-DDTHH:mm` in Vietnam. `time` completes a day alone. */
+export function MomentInput({ time, ...props }: ValueProps<string> & { readonly time: string }) {
+  const say = useSay();
+  return (
+    <TypedInput
+      {...props}
+      placeholder={`dd/mm/yyyy ${time}`}
+      wrongText={say(commonWords.badMoment)}
+      read={(typed) => readMoment(typed, time)}
+      write={writeMoment}
+    />
   );
 }
 

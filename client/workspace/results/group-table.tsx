@@ -52,17 +52,19 @@ export function GroupTable({ run, rows: { group, ranked, unranked }, search, cho
               <th scope="col" className="num">
                 {say(words.rank)}
               </th>
-              <th scope="col">{say(words.range)}</th>
               <th scope="col" className="num">
                 {say(headOf(run.rule.unit))}
               </th>
-              <th scope="col">{run.rule.unit === 'percent' ? say(words.chart) : ''}</th>
               <th scope="col" className="num">
                 {say(words.interval)}
               </th>
               <th scope="col" className="num">
                 n
               </th>
+              <th scope="col">
+                {run.rule.unit === 'percent' ? say(words.chart) : <span className="vh">{say(words.interval)}</span>}
+              </th>
+              <th scope="col">{say(words.range)}</th>
             </tr>
           </thead>
           <tbody>
@@ -104,28 +106,34 @@ function Row({
         </button>
       </th>
       <td className="num b">{row.rank?.rank ?? ''}</td>
-      <td>
-        {reason === null ? (
-          <RankRangeCell row={row} />
-        ) : (
-          <Chip icon="stop">
-            {say(reason, {
-              n: row.n === null ? say(words.underTen) : format.whole(row.n),
-              minimum: format.whole(row.minimum),
-            })}
-          </Chip>
-        )}
-      </td>
       <td className={`num ${row.rank === null ? 'mut' : 'b'}`}>
         {row.visibility === 'hidden' ? say(words.hidden) : format.decimal(row.value)}
       </td>
-      <td>{row.rank === null ? null : <ScoreBar figure={row} end={end} />}</td>
       <td className="num mut">
         <IntervalText interval={row.interval} />
       </td>
       <td className={`num ${row.rank === null ? 'mut' : ''}`}>
         <BaseText n={row.n} />
       </td>
+      {reason === null ? (
+        <>
+          <td>
+            <ScoreBar figure={row} end={end} />
+          </td>
+          <td>
+            <RankRangeCell row={row} />
+          </td>
+        </>
+      ) : (
+        <td colSpan={2}>
+          <Chip icon="stop">
+            {say(reason, {
+              n: row.n === null ? say(words.underTen) : format.whole(row.n),
+              minimum: format.whole(row.minimum),
+            })}
+          </Chip>
+        </td>
+      )}
     </tr>
   );
 }

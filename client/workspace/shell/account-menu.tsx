@@ -28,8 +28,9 @@ export function AccountMenu() {
   });
   return (
     <MenuTrigger>
-      <Button className="ava" aria-label={say(words.accountMenu, { name: account.fullName })}>
-        {initialsOf(account.fullName)}
+      <Button className="ava">
+        <span aria-hidden="true">{initialsOf(account.fullName)}</span>
+        <span className="vh">{say(words.accountMenu, { name: account.fullName })}</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <p className="popover-head">

@@ -1,12 +1,18 @@
 /** Beside the board: the public link, the QR sheets, forms by channel, and how the round was set up. */
-import { addressOf } from '../../api/transport';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { addressOf, call } from '../../api/transport';
 import { channelWords, kindWords, sectorWords } from '../../i18n/workspace/common';
 import { surveyWords as words } from '../../i18n/workspace/surveys';
-import { ButtonLink } from '../../ui/button';
+import { Button, ButtonLink } from '../../ui/button';
+import { useChange } from '../api/hooks';
 import type { Survey, SurveyCounts } from '../api/shapes';
 import { CopyButton } from '../parts/list-tools';
-import { formAddress } from '../paths';
+import { Failure } from '../parts/states';
+import { formAddress, paths } from '../paths';
 import { useFormat, useSay } from '../say';
+import { useMay } from '../session/session';
+import { RecountSurvey } from './recount-dialog';
 import { SurveyPeriod } from './survey-state';
 
 export function SurveyAside({
@@ -21,6 +27,7 @@ export function SurveyAside({
       {survey.state === 'draft' ? null : <Links survey={survey} />}
       {counts === undefined || counts.total === 0 ? null : <ByChannel survey={survey} counts={counts} />}
       <Plan survey={survey} />
+      <FurtherActions survey={survey} counts={counts} />
     </>
   );
 }
@@ -139,5 +146,30 @@ function Plan({ survey }: { readonly survey: Survey }) {
         )}
       </dl>
     </section>
+  );
+}
+
+function FurtherActions({ survey, counts }: { readonly survey: Survey; readonly counts: SurveyCounts | undefined }) {
+  const say = useSay();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [recounting, setRecounting] = useState(false);
+  const duplicate = useChange(
+    () => call<Survey>('POST', `/surveys/${survey.id}/duplicate`),
+    ['surveys'],
+    (copy) => void navigate(paths.surveySetUp(copy.id)),
+  );
+  if (survey.state === 'draft') return null;
+  return (
+    <div className="links">
+      {may('surveys.write') ? (
+        <Button onClick={() => duplicate.mutate()} disabled={duplicate.isPending}>
+          {say(words.duplicate)}
+        </Button>
+      ) : null}
+      {may('responses.recount') ? <Button onClick={() => setRecounting(true)}>{say(words.recount)}</Button> : null}
+      {duplicate.error ? <Failure error={duplicate.error} /> : null}
+      {recounting ? <RecountSurvey survey={survey} counts={counts} onClose={() => setRecounting(false)} /> : null}
+    </div>
   );
 }

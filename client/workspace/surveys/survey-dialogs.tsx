@@ -6,7 +6,7 @@ import { surveyWords as words } from '../../i18n/workspace/surveys';
 import { useChange } from '../api/hooks';
 import type { Survey } from '../api/shapes';
 import { Confirm, Dialog, DialogFoot } from '../parts/dialog';
-import { FieldFaults, NumberInput, TextInput } from '../parts/fields';
+import { FieldFaults, MomentInput, NumberInput } from '../parts/fields';
 import { Failure } from '../parts/states';
 import { useToast } from '../parts/toast';
 import { useFormat, useSay } from '../say';
@@ -120,9 +120,9 @@ export function ExtendSurvey({ survey, onClose, onDone }: DialogProps) {
     <Dialog title={say(words.extend)} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <FieldFaults error={extend.error}>
-          <TextInput
+          <MomentInput
             name="closesAt"
-            type="datetime-local"
+            time="17:00"
             label={say(words.closesAt)}
             help={say(words.timeHelp)}
             value={closesAt}

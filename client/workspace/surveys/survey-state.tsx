@@ -22,6 +22,8 @@ export function SurveyPeriod({ survey }: { readonly survey: Survey }) {
   const from = survey.openedAt ?? survey.opensAt;
   const to = survey.closedAt ?? survey.closesAt;
   if (from === null && to === null) return <>{say(words.byHand)}</>;
+  if (to === null) return <>{say(words.since, { day: format.dayOf(from) })}</>;
+  if (from === null) return <>{say(words.until, { day: format.dayOf(to) })}</>;
   return (
     <>
       {format.dayOf(from)} – {format.dayOf(to)}

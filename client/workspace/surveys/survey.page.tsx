@@ -15,13 +15,12 @@ import { paths } from '../paths';
 import { useFormat, useSay } from '../say';
 import { useMay, useSession } from '../session/session';
 import { sumsOf, useCounts } from './live-counts';
-import { RecountSurvey } from './recount-dialog';
 import { SurveyAside } from './survey-aside';
 import { CloseSurvey, ExtendSurvey, OpenSurvey, RemoveSurvey } from './survey-dialogs';
 import { SurveyState, TimeLeft } from './survey-state';
 import { UnitTable } from './unit-table';
 
-type Asked = 'open' | 'close' | 'extend' | 'remove' | 'recount';
+type Asked = 'open' | 'close' | 'extend' | 'remove';
 
 export function SurveyPage() {
   const { id = '' } = useParams();
@@ -133,18 +132,12 @@ function Actions({ survey, counts }: { readonly survey: Survey; readonly counts:
   const [asked, setAsked] = useState<Asked | null>(null);
   const below = (counts?.agencies ?? []).filter((unit) => unit.counted < unit.minimum).length;
   const close = (): void => setAsked(null);
-  const duplicate = useChange(
-    () => call<Survey>('POST', `/surveys/${survey.id}/duplicate`),
-    ['surveys'],
-    (copy) => void navigate(paths.surveySetUp(copy.id)),
-  );
   const run = useChange(
     () => call<RunDetail>('POST', `/surveys/${survey.id}/runs`, { body: {} }),
     ['runs'],
     (made) => void navigate(paths.run(made.id)),
   );
   const writable = may('surveys.write');
-  const failed = duplicate.error ?? run.error;
   return (
     <>
       {writable && survey.state === 'draft' ? (
@@ -160,14 +153,6 @@ function Actions({ survey, counts }: { readonly survey: Survey; readonly counts:
           </Button>
         </>
       ) : null}
-      {writable && survey.state !== 'draft' ? (
-        <Button onClick={() => duplicate.mutate()} disabled={duplicate.isPending}>
-          {say(words.duplicate)}
-        </Button>
-      ) : null}
-      {may('responses.recount') && survey.state !== 'draft' ? (
-        <Button onClick={() => setAsked('recount')}>{say(words.recount)}</Button>
-      ) : null}
       {writable && survey.state === 'open' ? (
         <>
           <Button onClick={() => setAsked('extend')}>{say(words.extend)}</Button>
@@ -181,14 +166,13 @@ function Actions({ survey, counts }: { readonly survey: Survey; readonly counts:
           {say(words.run)}
         </Button>
       ) : null}
-      {failed ? <Failure error={failed} /> : null}
+      {run.error ? <Failure error={run.error} /> : null}
       {asked === 'open' ? <OpenSurvey survey={survey} onClose={close} onDone={close} /> : null}
       {asked === 'close' ? <CloseSurvey survey={survey} below={below} onClose={close} onDone={close} /> : null}
       {asked === 'extend' ? <ExtendSurvey survey={survey} onClose={close} onDone={close} /> : null}
       {asked === 'remove' ? (
         <RemoveSurvey survey={survey} onClose={close} onDone={() => void navigate(paths.surveys, { replace: true })} />
       ) : null}
-      {asked === 'recount' ? <RecountSurvey survey={survey} counts={counts} onClose={close} /> : null}
     </>
   );
 }

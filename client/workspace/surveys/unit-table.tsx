@@ -13,6 +13,7 @@ import { SearchBox, Segments, TableFrame } from '../parts/list-tools';
 import { useToast } from '../parts/toast';
 import { formAddress } from '../paths';
 import { useFormat, useSay } from '../say';
+import { dayOfInstant, today } from '../time/vietnam-time';
 import { barOf, standingOf, useChangedUnits, type Standing, type UnitCounts } from './live-counts';
 
 type Column = 'name' | 'counted' | 'share';
@@ -86,7 +87,9 @@ export function UnitTable({
                 </th>
                 <th scope="col">{say(commonWords.state)}</th>
                 <th scope="col">{say(words.lastReceived)}</th>
-                <th scope="col">{say(words.links)}</th>
+                <th scope="col">
+                  <span className="vh">{say(words.links)}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -165,7 +168,11 @@ function UnitRow({
       <td className="min">
         <StandingChip standing={standingOf(unit)} />
       </td>
-      <td className="xs">{format.moment(unit.lastReceivedAt)}</td>
+      <td className="min">
+        {unit.lastReceivedAt !== null && dayOfInstant(unit.lastReceivedAt) === today()
+          ? format.time(unit.lastReceivedAt)
+          : format.dayOf(unit.lastReceivedAt)}
+      </td>
       <td className="min">
         {code === undefined ? null : (
           <span className="row">

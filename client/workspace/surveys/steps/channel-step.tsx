@@ -1,7 +1,7 @@
 /** Step 4: how forms come in, which of them enter the index, and when the round opens and closes. */
 import { channelWords } from '../../../i18n/workspace/common';
 import { surveyWords as words } from '../../../i18n/workspace/surveys';
-import { NumberInput, TextInput, Tick, useFault } from '../../parts/fields';
+import { MomentInput, NumberInput, Tick, useFault } from '../../parts/fields';
 import { useSay } from '../../say';
 import { channels } from '../survey-plan';
 import type { StepProps } from './measure-step';
@@ -53,17 +53,17 @@ export function ChannelStep({ plan, onChange }: StepProps) {
         {fault === undefined ? null : <p className="fault">{fault}</p>}
       </fieldset>
       <div className="two">
-        <TextInput
+        <MomentInput
           name="opensAt"
-          type="datetime-local"
+          time="08:00"
           label={say(words.opensAt)}
           help={say(words.timeHelp)}
           value={plan.opensAt}
           onChange={(opensAt) => onChange({ opensAt })}
         />
-        <TextInput
+        <MomentInput
           name="closesAt"
-          type="datetime-local"
+          time="17:00"
           label={say(words.closesAt)}
           help={say(words.timeHelp)}
           value={plan.closesAt}

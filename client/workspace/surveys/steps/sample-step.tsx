@@ -140,7 +140,18 @@ function Rows({
   const say = useSay();
   return (
     <TableFrame label={say(kindWords[kind as keyof typeof kindWords])}>
-      <table>
+      <table className="bare-labels">
+        <thead>
+          <tr>
+            <th scope="col">{say(words.agencies)}</th>
+            <th scope="col" className="num">
+              {say(words.population)}
+            </th>
+            <th scope="col" className="num">
+              {say(words.target)}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {shown.map((agency) => {
             const one = chosen.get(agency.id);
@@ -156,7 +167,7 @@ function Rows({
                   {one === undefined ? null : (
                     <NumberInput
                       name={`agencies.${index}.population`}
-                      label={say(words.population)}
+                      label={`${say(words.population)}: ${agency.name}`}
                       value={one.population}
                       onChange={(population) => onSet(agency.id, { population })}
                     />
@@ -166,7 +177,7 @@ function Rows({
                   {one === undefined ? null : (
                     <NumberInput
                       name={`agencies.${index}.target`}
-                      label={say(words.target)}
+                      label={`${say(words.target)}: ${agency.name}`}
                       value={one.target}
                       onChange={(target) => onSet(agency.id, { target })}
                     />
