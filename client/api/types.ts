@@ -1,66 +1,31 @@
 /**
- * Shapes of the public routes that the citizen page and the portal read. `schema.generated.ts` is the source of truth;
- * `typed-paths.ts` checks at compile time that these fit it.
+ * Names for the shapes that the citizen page and the portal read. They come from `schema.generated.ts`; what the API
+ * document leaves open is typed here: questionnaire and answers by `scoring`, and the public rankings, whose answers the
+ * document does not describe yet.
  */
-import type { Questionnaire, ScaleChoices } from '../../scoring/satisfaction/questionnaire';
 import type { MinimumRule } from '../../scoring/ranking/minimum-responses';
+import type { Questionnaire, ScaleChoices } from '../../scoring/satisfaction/questionnaire';
+import type { components } from './schema.generated';
 
-export interface Text {
-  readonly vi: string;
-  readonly en: string;
-}
+type Schemas = components['schemas'];
+
+export type Text = Schemas['BilingualText'];
+export type Province = Schemas['Province'];
 
 /** GET /forms/:code */
-export interface CitizenForm {
-  readonly code: string;
-  readonly survey: {
-    readonly id: string;
-    readonly title: Text;
-    readonly opensAt: string | null;
-    readonly closesAt: string | null;
-    readonly state: 'draft' | 'open' | 'closed';
-    readonly isSample: boolean;
-  };
-  readonly agency: { readonly id: string; readonly name: string } | null;
-  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+export type CitizenForm = Omit<Schemas['FormShape'], 'questionnaire' | 'scaleChoices'> & {
   readonly questionnaire: Questionnaire;
   readonly scaleChoices: ScaleChoices;
-  readonly serverAt: string;
-}
+};
 
 export type AnswerValue = number | string | readonly number[];
 
 /** POST /responses */
-export interface ResponseBody {
-  readonly id: string;
-  readonly form: string;
-  readonly agencyId?: string;
-  readonly respondentKind: string;
+export type ResponseBody = Omit<Schemas['ResponseBody'], 'answers' | 'profile'> & {
   readonly answers: Readonly<Record<string, AnswerValue>>;
   readonly profile: Readonly<Record<string, AnswerValue>>;
-  readonly startedAt: string;
-  readonly answeredAt: string;
-  readonly sentAt: string;
-  readonly locale: 'vi' | 'en';
-  readonly offline: boolean;
-}
-
-export interface Receipt {
-  readonly id: string;
-  readonly receipt: string;
-  readonly receivedAt: string;
-  readonly counted: boolean;
-  readonly exclusion: string | null;
-}
-
-/** GET /provinces */
-export interface Province {
-  readonly id: string;
-  readonly code: string;
-  readonly name: Text;
-  readonly isSample: boolean;
-  readonly isDefault: boolean;
-}
+};
+export type Receipt = Schemas['ReceiptShape'];
 
 export interface Interval {
   readonly name: string;
