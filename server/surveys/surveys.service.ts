@@ -1,18 +1,16 @@
 /** Survey rounds: planned as a draft, opened, watched, closed. Agencies of a round are in `survey-agencies.service.ts`. */
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { tallyLayout } from '../../scoring/satisfaction/tally-layout.js';
-import type { Questionnaire } from '../../scoring/satisfaction/questionnaire.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { limits, pageOf } from '../platform/dto/shapes.js';
 import type { Principal } from '../platform/permissions/principal.js';
-import { Problem, type FieldProblem } from '../platform/problems/problem.js';
+import { Problem } from '../platform/problems/problem.js';
 import { Questionnaires } from '../questionnaires/questionnaires.service.js';
 import { SurveyChanges } from './survey-changes.js';
 import { publicCode } from './survey-code.js';
 import type { SurveyBody, SurveyPage, SurveyPatch, SurveyQuery, SurveyShape } from './survey.dto.js';
-import { DEFAULT_MINIMUM } from './survey-minimum.js';
+import { bodyOf, checkOpening, columnsOf, planFaults } from './survey-plan.js';
 import { IN_SCOPE, sectorOf, surveyInScope } from './survey-scope.js';
 import { afterMove, editableWhileOpen, type SurveyMove } from './survey-states.js';
 
@@ -25,16 +23,6 @@ const SHAPE = `s.id, jsonb_build_object('vi', s.title_vi, 'en', s.title_en) AS t
   (SELECT coalesce(sum(f.forms), 0)::int FROM counted_forms f WHERE f.survey_id = s.id) AS responses,
   p.is_sample AS "isSample", s.version`;
 const FROM = `survey s JOIN questionnaire_version q ON q.id = s.questionnaire_version_id JOIN province p ON p.id = s.province_id`;
-
-const defaultMinimum = {
-  rule: 'fixed',
-  byKind: {
-    department: DEFAULT_MINIMUM,
-    district: DEFAULT_MINIMUM,
-    commune: DEFAULT_MINIMUM,
-    serviceUnit: DEFAULT_MINIMUM,
-  },
-} as const;
 
 @Injectable()
 export class Surveys {
@@ -197,40 +185,13 @@ export class Surveys {
   }
 
   private async check(manager: EntityManager, actor: Principal, body: SurveyBody): Promise<void> {
-    const faults: FieldProblem[] = [];
-    const report = (path: string, code: string, vi: string, en: string) =>
-      faults.push({ path, code, message: { vi, en } });
     const questionnaire = await this.questionnaires
       .read(actor, body.questionnaireVersionId, manager)
       .catch((error: unknown) => {
         if (error instanceof Problem && error.code === 'notFound') return null;
         throw error;
       });
-    if (questionnaire?.state !== 'published') {
-      report(
-        'questionnaireVersionId',
-        'notPublished',
-        'Cần một mẫu phiếu đã ban hành.',
-        'A published questionnaire is needed.',
-      );
-    } else checkScales(questionnaire.definition as unknown as Questionnaire, body.scaleChoices ?? {}, report);
-    const own = sectorOf(actor);
-    if (own !== null && body.sector !== own) {
-      report('sector', 'otherSector', 'Chỉ tạo được đợt của ngành mình.', 'Only rounds of the own sector.');
-    }
-    if (body.opensAt && body.closesAt && Date.parse(body.opensAt) >= Date.parse(body.closesAt)) {
-      report('closesAt', 'order', 'Thời điểm đóng phải sau thời điểm mở.', 'The end must be after the start.');
-    }
-    if (body.channels.length === 0)
-      report('channels', 'empty', 'Cần ít nhất một hình thức khảo sát.', 'At least one channel is needed.');
-    if (body.indexChannels.length === 0 || body.indexChannels.some((channel) => !body.channels.includes(channel))) {
-      report(
-        'indexChannels',
-        'notOffered',
-        'Hình thức tính vào chỉ số phải nằm trong các hình thức của đợt.',
-        'Channels of the index must be among the channels of the round.',
-      );
-    }
+    const faults = planFaults(body, questionnaire, sectorOf(actor));
     if (faults.length > 0) throw new Problem('invalid', { fields: faults });
   }
 
@@ -251,79 +212,4 @@ export class Surveys {
       changes,
     });
   }
-}
-
-function checkScales(
-  questionnaire: Questionnaire,
-  scaleChoices: Readonly<Record<string, string>>,
-  report: (path: string, code: string, vi: string, en: string) => void,
-): void {
-  const items = questionnaire.factors.flatMap((factor) => factor.items).concat(questionnaire.extraItems);
-  for (const [code, scale] of Object.entries(scaleChoices)) {
-    const item = items.find((candidate) => candidate.code === code);
-    if (item !== undefined && [item.scale, ...(item.alternativeScales ?? [])].includes(scale)) continue;
-    report(
-      `scaleChoices.${code}`,
-      'notOffered',
-      `Câu ${code} không có thang đo ${scale}.`,
-      `Item ${code} does not offer ${scale}.`,
-    );
-    return;
-  }
-  tallyLayout(questionnaire, scaleChoices);
-}
-
-function checkOpening(survey: SurveyShape, now: Date): void {
-  if (survey.agencies === 0) {
-    throw new Problem('invalid', {
-      fields: [
-        {
-          path: 'agencies',
-          code: 'empty',
-          message: { vi: 'Đợt khảo sát chưa có cơ quan nào.', en: 'The round has no agency yet.' },
-        },
-      ],
-    });
-  }
-  if (survey.closesAt !== null && survey.closesAt <= now) {
-    throw new Problem('invalid', {
-      fields: [
-        { path: 'closesAt', code: 'past', message: { vi: 'Thời điểm đóng đã qua.', en: 'The end has passed.' } },
-      ],
-    });
-  }
-}
-
-function bodyOf(survey: SurveyShape): SurveyBody {
-  return {
-    title: survey.title,
-    questionnaireVersionId: survey.questionnaireVersionId,
-    scaleChoices: survey.scaleChoices,
-    sector: survey.sector,
-    opensAt: survey.opensAt?.toISOString() ?? null,
-    closesAt: survey.closesAt?.toISOString() ?? null,
-    minimum: { rule: survey.minimum.rule, byKind: { ...survey.minimum.byKind } as Record<string, number> },
-    channels: survey.channels,
-    indexChannels: survey.indexChannels,
-    populationText: survey.populationText,
-    graceDays: survey.graceDays,
-  };
-}
-
-/** Values in the order title … grace_days. */
-function columnsOf(body: SurveyBody): unknown[] {
-  return [
-    body.title.vi,
-    body.title.en,
-    body.questionnaireVersionId,
-    JSON.stringify(body.scaleChoices ?? {}),
-    body.sector ?? null,
-    body.opensAt ?? null,
-    body.closesAt ?? null,
-    JSON.stringify(body.minimum ?? defaultMinimum),
-    body.channels,
-    body.indexChannels,
-    body.populationText ?? null,
-    body.graceDays ?? 14,
-  ];
 }
