@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { hideSmallCells } from '../../scoring/satisfaction/hide-small-cells.js';
 import type { QuestionnaireItem } from '../../scoring/satisfaction/questionnaire.js';
-import { HIDE_BELOW } from '../../scoring/satisfaction/suppression.js';
+import { HIDE_BELOW, suppressTable } from '../../scoring/satisfaction/suppression.js';
 import type { ChannelShape, ItemShape, MethodShape } from './publication.dto.js';
 import { factorNames, inRankOrder, rankedGroup, resultRow } from './result-row.js';
 import type { RankedGroup, ResultRow } from './run.dto.js';
@@ -110,14 +110,18 @@ function profileOf({ agency, satisfaction, channels }: RunResult, survey: RunSur
   return { agencyId: agency.id, items, channels: publicChannels(channels, satisfaction.forms) };
 }
 
-/** A channel under the limit is hidden, and with it the next smallest when it could be found as the rest (LESSONS L18). */
+/**
+ * A channel under the limit is hidden. Channels of the index add up to the forms of the row, so as many more of them go as
+ * it takes to leave no small rest (LESSONS L18); a channel beside the index adds up to nothing that is printed.
+ */
 function publicChannels(channels: readonly ChannelFigure[], forms: number): ChannelShape[] {
   if (forms < HIDE_BELOW) return [];
-  const hidden = new Set(channels.filter(({ n }) => n < HIDE_BELOW).map(({ channel }) => channel));
-  if (hidden.size === 1) {
-    const next = channels.filter(({ channel }) => !hidden.has(channel)).sort((a, b) => a.n - b.n)[0];
-    if (next !== undefined) hidden.add(next.channel);
-  }
+  const index = channels.filter(({ entersIndex }) => entersIndex);
+  const [covered = []] = suppressTable([index.map(({ n }) => n)], { rowTotals: true, columnTotals: false });
+  const hidden = new Set([
+    ...index.filter((_, at) => covered[at] === true).map(({ channel }) => channel),
+    ...channels.filter(({ n }) => n < HIDE_BELOW).map(({ channel }) => channel),
+  ]);
   return channels.map(({ channel, entersIndex, n, value, interval }) =>
     hidden.has(channel)
       ? { channel, entersIndex, n: null, value: null, interval: null }
