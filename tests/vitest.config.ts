@@ -14,6 +14,7 @@ export default defineConfig({
           testTimeout: 60_000,
           isolate: false,
           pool: 'threads',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -33,6 +34,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

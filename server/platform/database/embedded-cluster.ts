@@ -83,6 +83,17 @@ export function runningPostmaster(folder: string): { pid: number; port: number }
   return { pid, port };
 }
 
+/**
+ * A stale pid file is PostgreSQL's own business: it looks for backends that outlived their postmaster. Only when the pid now
+ * belongs to a program that is no PostgreSQL would it refuse to start for no reason.
+ */
+function forgetReusedPid(folder: string): void {
+  const file = path.join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (runningPostmaster(folder) === null && Number.isInteger(pid) && pid > 0 && alive(pid)) rmSync(file, { force: true });
+}
+
 function passwordOf(folder: string): string {
   return readFileSync(path.join(path.dirname(folder), 'database-password'), 'utf8').trim();
 }
@@ -198,7 +209,7 @@ export async function startCluster({ dataFolder, durable, say }: ClusterOptions)
     await ensureDatabase(password, running.port);
     return clusterHandle(urlOf(password, running.port, 'thuocdo'), folder, running.pid, false);
   }
-  if (running === null) rmSync(path.join(folder, 'postmaster.pid'), { force: true });
+  forgetReusedPid(folder);
   if (isRoot()) chmodSync(folder, 0o700);
   const port = await freePort();
   const logFile = path.join(folder, 'server.log');
