@@ -91,7 +91,8 @@ function forgetReusedPid(folder: string): void {
   const file = path.join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (runningPostmaster(folder) === null && Number.isInteger(pid) && pid > 0 && alive(pid)) rmSync(file, { force: true });
+  if (runningPostmaster(folder) === null && Number.isInteger(pid) && pid > 0 && alive(pid))
+    rmSync(file, { force: true });
 }
 
 function passwordOf(folder: string): string {
