@@ -72,6 +72,21 @@ export async function insertResponses(client: ClientBase, rows: readonly Respons
   return outcomes;
 }
 
+/** What became of a row sent earlier, without storing it; null when no row has its id. Gives the database's error. */
+export async function storedBefore(database: Queryable, row: ResponseRow): Promise<StoreOutcome | null> {
+  const [found] = await database.query<{ receivedAt: Date; exclusion: string | null; same: boolean }[]>(
+    COMPARE,
+    columnsOf([row]),
+  );
+  if (found === undefined) return null;
+  const { receivedAt, exclusion, same } = found;
+  return same ? { kind: 'repeated', receivedAt: receivedAt.toISOString(), exclusion } : { kind: 'differs' };
+}
+
+interface Queryable {
+  query<T>(statement: string, values: unknown[]): Promise<T>;
+}
+
 const STORED: StoreOutcome = { kind: 'stored' };
 
 /** Array literals, one per column. Values are checked before (uuid, ISO time, code), so only JSON and words are quoted. */

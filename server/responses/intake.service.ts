@@ -8,6 +8,7 @@ import { Problem, type FieldProblem } from '../platform/problems/problem.js';
 import { BatchWriter, WriterBusy } from './batch-writer.js';
 import { readEnvelope } from './envelope.js';
 import { FormDirectory, type CodeTarget } from './form-directory.js';
+import { storedBefore } from './insert-responses.js';
 import { admit } from './intake-rules.js';
 import { receiptOf } from './receipt.js';
 import type { ResponseRow, StoreOutcome } from './response-row.js';
@@ -37,7 +38,7 @@ export class Intake implements OnApplicationShutdown {
   private readonly writer: BatchWriter;
 
   constructor(
-    database: DataSource,
+    private readonly database: DataSource,
     private readonly forms: FormDirectory,
     private readonly clock: Clock,
   ) {
@@ -84,30 +85,42 @@ export class Intake implements OnApplicationShutdown {
     if (Array.isArray(checked)) throw invalid(checked);
     const now = this.clock.milliseconds();
     const admission = admit(form.times, envelope, now);
-    if (!admission.admitted) throw new Problem(admission.code);
     const receivedAt = new Date(now).toISOString();
+    const row: ResponseRow = {
+      id: envelope.id,
+      provinceId: form.provinceId,
+      surveyId: form.surveyId,
+      agencyId,
+      channel: 'publicLink',
+      respondentKind: envelope.respondentKind,
+      locale: envelope.locale,
+      offline: envelope.offline,
+      startedAt: null,
+      answeredAt: receivedAt,
+      receivedAt,
+      exclusion: null,
+      ...checked,
+    };
+    if (!admission.admitted) {
+      // an answer that was acknowledged keeps its receipt, though the round has ended since
+      const before = await storedBefore(this.database, row);
+      if (before === null) throw new Problem(admission.code);
+      return acceptedAs(row, before, form);
+    }
+    const { startedAt, answeredAt, exclusion } = admission;
     return this.store(
       {
-        id: envelope.id,
-        provinceId: form.provinceId,
-        surveyId: form.surveyId,
-        agencyId,
-        channel: 'publicLink',
-        respondentKind: envelope.respondentKind,
-        locale: envelope.locale,
-        offline: envelope.offline,
-        startedAt: admission.startedAt === null ? null : new Date(admission.startedAt).toISOString(),
-        answeredAt: admission.answeredAt === now ? receivedAt : new Date(admission.answeredAt).toISOString(),
-        receivedAt,
-        exclusion: admission.exclusion,
-        ...checked,
+        ...row,
+        startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
+        answeredAt: answeredAt === now ? receivedAt : new Date(answeredAt).toISOString(),
+        exclusion,
       },
       form,
     );
   }
 
   /** Writes a checked row. Throws responseConflict and busy. */
-  async store(row: ResponseRow, form: SurveyForm): Promise<Accepted> {
+  private async store(row: ResponseRow, form: SurveyForm): Promise<Accepted> {
     let outcome: StoreOutcome;
     try {
       outcome = await this.writer.write(row);
@@ -115,12 +128,17 @@ export class Intake implements OnApplicationShutdown {
       if (error instanceof WriterBusy) throw new Problem('busy', { retryAfter: 2 });
       throw error;
     }
-    if (outcome.kind === 'differs') throw new Problem('responseConflict');
-    const fresh = outcome.kind === 'stored';
-    const { receivedAt, exclusion } = outcome.kind === 'stored' ? row : outcome;
-    const receipt = receiptOf(form.receiptPrefix, row.id);
-    return { id: row.id, receipt, receivedAt, counted: exclusion === null, exclusion, fresh };
+    return acceptedAs(row, outcome, form);
   }
+}
+
+/** The answer to the sender of a row. Throws responseConflict. */
+function acceptedAs(row: ResponseRow, outcome: StoreOutcome, form: SurveyForm): Accepted {
+  if (outcome.kind === 'differs') throw new Problem('responseConflict');
+  const fresh = outcome.kind === 'stored';
+  const { receivedAt, exclusion } = outcome.kind === 'stored' ? row : outcome;
+  const receipt = receiptOf(form.receiptPrefix, row.id);
+  return { id: row.id, receipt, receivedAt, counted: exclusion === null, exclusion, fresh };
 }
 
 /** The agency of a code, or the one named when the code is the round's; null when they contradict or none is named. */

@@ -72,6 +72,23 @@ describe('a round that is not open', () => {
     expect((await citizen.get(`/forms/${form}`)).body.survey.state).toBe('closed');
   });
 
+  it('repeats the receipt of an answer that came before the end and is sent again word by word', async () => {
+    const survey = await makeSurvey(homeAffairs, { agencies: [cast.agencies['xa-mot']] });
+    const sent = answer(survey.codes[cast.agencies['xa-mot']]!, { startedAt: new Date().toISOString() });
+    const first = await citizen.post('/responses', sent);
+    expect(first.status).toBe(201);
+    await homeAffairs.post(`/surveys/${survey.id}/close`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // sentAt is that of the first sending, as in a repetition below the page: the corrected times lie after the end
+    const again = await citizen.post('/responses', sent);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    const other = await citizen.post('/responses', { ...sent, answers: { K1: 1 } });
+    expect([other.status, other.body.code]).toEqual([409, 'responseConflict']);
+    const fresh = await citizen.post('/responses', { ...sent, id: crypto.randomUUID() });
+    expect([fresh.status, fresh.body.code]).toEqual([422, 'surveyClosed']);
+    expect(await total(survey.id)).toEqual({ total: 1, excluded: 0 });
+  });
+
   it('still takes the page of somebody who began before it closed', async () => {
     const { form, id } = await closedRound(HOUR);
     const sent = answer(form, { startedAt: ago(2 * HOUR) });
