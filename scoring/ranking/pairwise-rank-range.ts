@@ -46,45 +46,56 @@ export function pairwiseRankRanges(
   }
   const values = Float64Array.from(estimates);
   const pairs = (count * (count - 1)) / 2;
-  const better = new Array<number>(count).fill(0);
-  const worse = new Array<number>(count).fill(0);
-  const decide = (a: number, b: number): void => {
-    const [winner, loser] = (estimates[a] as number) > (estimates[b] as number) ? [a, b] : [b, a];
-    better[loser] = (better[loser] as number) + 1;
-    worse[winner] = (worse[winner] as number) + 1;
-  };
 
   // Below the unadjusted limit nothing is significant, above Bonferroni's everything is; Holm orders what lies between.
-  const surely = adjust === 'none' ? 0 : criticalZ(alpha, Math.max(1, pairs)) * (1 + 1e-9);
+  const surely = adjust === 'none' ? Infinity : criticalZ(alpha, Math.max(1, pairs)) * (1 + 1e-9);
   const possibly = criticalZ(alpha, 1) * (1 - 1e-9);
-  const undecided: number[] = [];
-  const statistics: number[] = [];
+  const possiblySquared = possibly * possibly;
+  const surelySquared = surely * surely;
+  /** |z| of a pair; −1 when it cannot be significant, ∞ when it is without a test. */
+  const statisticOf = (a: number, b: number): number => {
+    const difference = (values[a] as number) - (values[b] as number);
+    const squared = difference * difference;
+    const both = (variances[a] as number) + (variances[b] as number);
+    if (squared === 0 || squared < possiblySquared * both) return -1;
+    return both === 0 || squared > surelySquared * both ? Infinity : Math.abs(difference) / Math.sqrt(both);
+  };
+
   let decided = 0;
-  const [possiblySquared, surelySquared] = [possibly * possibly, surely * surely];
+  let open = 0;
   for (let a = 0; a < count; a += 1) {
-    const [value, variance] = [values[a] as number, variances[a] as number];
     for (let b = a + 1; b < count; b += 1) {
-      const difference = value - (values[b] as number);
-      const squared = difference * difference;
-      const both = variance + (variances[b] as number);
-      if (squared === 0 || squared < possiblySquared * both) continue;
-      if (adjust !== 'none' && squared > surelySquared * both) {
-        decided += 1;
-        decide(a, b);
-      } else {
-        undecided.push(a * count + b);
-        statistics.push(Math.abs(difference) / Math.sqrt(both));
-      }
+      const z = statisticOf(a, b);
+      if (z === Infinity) decided += 1;
+      else if (z >= 0) open += 1;
     }
   }
-  const order = Uint32Array.from(undecided, (_, i) => i);
-  order.sort((p, q) => (statistics[q] as number) - (statistics[p] as number));
-  for (const i of order) {
+  const statistics = new Float64Array(open);
+  for (let a = 0, next = 0; next < open; a += 1) {
+    for (let b = a + 1; b < count; b += 1) {
+      const z = statisticOf(a, b);
+      if (z >= 0 && z < Infinity) statistics[next++] = z;
+    }
+  }
+  statistics.sort();
+
+  // Equal statistics stand or fall together: the second of two is tested among fewer pairs than the first.
+  let least = Infinity;
+  for (let i = open - 1; i >= 0; i -= 1) {
     const tests = adjust === 'none' ? 1 : adjust === 'bonferroni' ? pairs : pairs - decided;
     if (2 * normalUpper(statistics[i] as number) * tests > alpha) break;
     decided += 1;
-    const pair = undecided[i] as number;
-    decide(Math.floor(pair / count), pair % count);
+    least = statistics[i] as number;
+  }
+  const better = new Uint32Array(count);
+  const worse = new Uint32Array(count);
+  for (let a = 0; a < count; a += 1) {
+    for (let b = a + 1; b < count; b += 1) {
+      if (statisticOf(a, b) < least) continue;
+      const aIsBetter = (values[a] as number) > (values[b] as number);
+      better[aIsBetter ? b : a]! += 1;
+      worse[aIsBetter ? a : b]! += 1;
+    }
   }
   return estimates.map((_, i) => ({ from: 1 + (better[i] as number), to: count - (worse[i] as number) }));
 }

@@ -44,15 +44,18 @@ export function clusteredError(
   if (parts.length > 1 && parts.some((part) => part.kind === 'item') && layout.itemPairsAt === null) return null;
   const scale = parts.map((part) => part.weight.toNumber() / part.valid);
   const ratio = parts.map((part) => part.sum / part.valid);
-  let [total, raw] = [0, 0];
+  let total = 0;
+  let raw = 0;
   for (let a = 0; a < parts.length; a += 1) {
     const part = parts[a] as Part;
-    const [ca, ra] = [scale[a] as number, ratio[a] as number];
+    const ca = scale[a] as number;
+    const ra = ratio[a] as number;
     const spread = ownSpread(layout, tally, part, counted, ra);
     total += ca * ca * spread.residual;
     raw += ca * ca * spread.raw;
     for (let b = a + 1; b < parts.length; b += 1) {
-      const [cb, rb] = [scale[b] as number, ratio[b] as number];
+      const cb = scale[b] as number;
+      const rb = ratio[b] as number;
       const { yy, ym, my, mm } = crossMoments(layout, tally, part, parts[b] as Part, counted);
       total += 2 * ca * cb * (yy - rb * ym - ra * my + ra * rb * mm);
     }
@@ -74,31 +77,37 @@ export function meanError(count: number, sum: number, sumOfSquares: number, samp
  * that m times the squared distance of that mean from R·m.
  */
 function ownSpread(layout: TallyLayout, tally: Tally, part: Part, counted: Counted, ratio: number) {
-  let [residual, raw] = [0, 0];
-  const addCell = (forms: number, m: number, sum: number, squares: number): void => {
-    if (forms === 0) return;
-    residual += Math.max(0, squares * forms - sum * sum) / forms + forms * (sum / forms - ratio * m) ** 2;
-    raw += squares + forms * (ratio * m) ** 2;
-  };
+  let residual = 0;
+  let raw = 0;
   if (part.kind === 'scope') {
     const scope = layout.scopes[part.place] as ScopeSlots;
     const y = counted === 'x' ? 1 : 3;
-    for (let m = 1; m <= scope.items.length; m += 1) {
-      const at = scope.at + SCOPE_WIDTH * (m - 1);
-      addCell(tally[at] as number, m, tally[at + y] as number, tally[at + y + 1] as number);
+    for (let m = 1, at = scope.at; m <= scope.items.length; m += 1, at += SCOPE_WIDTH) {
+      const forms = tally[at] as number;
+      if (forms === 0) continue;
+      const sum = tally[at + y] as number;
+      const squares = tally[at + y + 1] as number;
+      residual += spreadInCell(forms, m, sum, squares, ratio);
+      raw += squares + forms * (ratio * m) ** 2;
     }
   } else {
     const item = layout.items[part.place] as ItemSlots;
-    let [sum, squares] = [0, 0];
-    item.levels.forEach((level, i) => {
+    let sum = 0;
+    let squares = 0;
+    for (let i = 0; i < item.levels.length; i += 1) {
       const count = tally[item.at + i] as number;
-      const y = counted === 'x' ? level : item.satisfied[i] === true ? 1 : 0;
+      const y = counted === 'x' ? (item.levels[i] as number) : item.satisfied[i] === true ? 1 : 0;
       sum += count * y;
       squares += count * y * y;
-    });
-    addCell(part.valid, 1, sum, squares);
+    }
+    residual = spreadInCell(part.valid, 1, sum, squares, ratio);
+    raw = squares + part.valid * ratio ** 2;
   }
   return { residual, raw };
+}
+
+function spreadInCell(forms: number, m: number, sum: number, squares: number, ratio: number): number {
+  return Math.max(0, squares * forms - sum * sum) / forms + forms * (sum / forms - ratio * m) ** 2;
 }
 
 function crossMoments(layout: TallyLayout, tally: Tally, first: Part, second: Part, counted: Counted): Moments {
@@ -107,7 +116,10 @@ function crossMoments(layout: TallyLayout, tally: Tally, first: Part, second: Pa
   }
   const left = (layout.scopes[first.place] as ScopeSlots).factors;
   const right = (layout.scopes[second.place] as ScopeSlots).factors;
-  let [yy, ym, my, mm] = [0, 0, 0, 0];
+  let yy = 0;
+  let ym = 0;
+  let my = 0;
+  let mm = 0;
   for (const a of left) {
     for (const b of right) {
       const pair = readPair(tally, layout.factorPairsAt, layout.factorScopes, a, b, counted);
@@ -128,10 +140,13 @@ function readPair(
   second: number,
   counted: Counted,
 ): Moments {
-  const [a, b] = [members.indexOf(first), members.indexOf(second)];
+  const a = members.indexOf(first);
+  const b = members.indexOf(second);
   const at = start + PAIR_WIDTH * pairPosition(Math.min(a, b), Math.max(a, b), members.length);
   const y = counted === 'x' ? 0 : 4;
-  const [yy, ym, my] = [tally[at + y] as number, tally[at + y + 1] as number, tally[at + y + 2] as number];
+  const yy = tally[at + y] as number;
+  const ym = tally[at + y + 1] as number;
+  const my = tally[at + y + 2] as number;
   const mm = tally[at + 3] as number;
   return a < b ? { yy, ym, my, mm } : { yy, ym: my, my: ym, mm };
 }

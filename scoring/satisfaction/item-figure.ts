@@ -28,13 +28,12 @@ export function itemFigure(
   population: number | null,
 ): SatisfactionFigure {
   const item = layout.items[place] as ItemSlots;
-  const { valid, x, s } = itemSums(tally, item);
-  const base = { forms: valid, valid };
-  const range = { min: item.min, max: item.max };
+  const base = itemSums(tally, item);
+  const { valid, x, s } = base;
   const asShare = rule.unit === 'percent' && !isMeanPercent(rule);
   if (asShare && !isPersonRule(rule)) {
     if (item.satisfied.indexOf(true) < 0) return undefinedFigure('noSatisfiedLevels', base);
-  } else if (needsOneToFive(rule) && !(range.min === 1 && range.max === 5)) {
+  } else if (needsOneToFive(rule) && !(item.min === 1 && item.max === 5)) {
     return undefinedFigure('scaleNot1To5', base);
   }
   if (valid === 0) return undefinedFigure('noAnswers', base);
@@ -50,12 +49,12 @@ export function itemFigure(
   const part = { kind: 'item' as const, place, sum: x, valid, weight: Ratio.ONE };
   const ofOne = { counted: 'x' as const, offset: Ratio.ZERO, parts: [part], partsUsed: 1, partsTotal: 1 };
   const error = clusteredError(layout, tally, ofOne, valid, sampled);
-  const width = range.max - range.min;
+  const width = item.max - item.min;
   const mean = Ratio.of(x, valid);
-  const at = (x / valid - range.min) / width;
+  const at = (x / valid - item.min) / width;
   const share = clusteredInterval('mean', at, times(error, 1 / width), valid, isCensus(valid, population));
   if (rule.method === 'rescale1To10') {
-    const risen = item.negative ? Ratio.of(range.max).sub(mean) : mean.sub(Ratio.of(range.min));
+    const risen = item.negative ? Ratio.of(item.max).sub(mean) : mean.sub(Ratio.of(item.min));
     const value = Ratio.ONE.add(Ratio.of(9, width).mul(risen));
     const turned = share && item.negative ? { ...share, lower: 1 - share.upper, upper: 1 - share.lower } : share;
     return definedFigure(value, base, times(error, 9 / width), turned, { min: 1, max: 10 });
@@ -64,7 +63,7 @@ export function itemFigure(
     return definedFigure(mean.mul(Ratio.of(20)), base, times(error, 20), share, { min: 20, max: 100 });
   }
   const value = rule.roundItemsTo === undefined ? mean : mean.round(rule.roundItemsTo);
-  return definedFigure(value, base, error, share, range);
+  return definedFigure(value, base, error, share, item);
 }
 
 function fromLevel4(tally: Tally, item: ItemSlots): number {

@@ -1,8 +1,8 @@
 /** Items of one agency: rated ones with the rule's figure, and the distribution of every coded, multi and number item. */
 import { Ratio } from '../number/ratio.js';
+import { itemFigure } from './item-figure.js';
 import { printFigure, type PrintedFigure } from './printed-figure.js';
 import type { QuestionnaireItem } from './questionnaire.js';
-import { satisfactionFigure } from './satisfaction-figure.js';
 import type { SatisfactionRule } from './satisfaction-rule.js';
 import type { Visibility } from './suppression.js';
 import type { Tally, TallyLayout } from './tally-layout.js';
@@ -37,12 +37,13 @@ export function itemScores(
   visibility: (forms: number) => Visibility,
 ): ItemScore[] {
   const scores: ItemScore[] = [];
+  const known = population !== null && population > 0 ? population : null;
+  const general = rule.method === 'generalQuestion';
   layout.items.forEach((item, place) => {
     const { levels } = item;
     const counts = tally.slice(item.at, item.at + levels.length);
     let n = 0;
     for (const count of counts) n += count;
-    const general = rule.method === 'generalQuestion' && item.role === 'overall';
     scores.push({
       code: item.code,
       factor: item.factor,
@@ -53,8 +54,8 @@ export function itemScores(
       levels,
       counts,
       figure:
-        item.rated || general
-          ? printFigure(satisfactionFigure(layout, tally, rule, { item: place }, population), decimals)
+        item.rated || (general && item.role === 'overall')
+          ? printFigure(itemFigure(layout, tally, rule, place, known), decimals)
           : null,
       meanExact: null,
       mean: null,

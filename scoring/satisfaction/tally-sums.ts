@@ -11,7 +11,10 @@ export interface ScopeSums {
 
 /** Forms with an answer in the scope, valid answers, Σx and Σs. */
 export function scopeSums(tally: Tally, scope: ScopeSlots): ScopeSums {
-  let [forms, valid, x, s] = [0, 0, 0, 0];
+  let forms = 0;
+  let valid = 0;
+  let x = 0;
+  let s = 0;
   const end = scope.at + SCOPE_WIDTH * scope.items.length;
   for (let at = scope.at, m = 1; at < end; at += SCOPE_WIDTH, m += 1) {
     const count = tally[at] as number;
@@ -23,9 +26,11 @@ export function scopeSums(tally: Tally, scope: ScopeSlots): ScopeSums {
   return { forms, valid, x, s };
 }
 
-/** Valid answers, Σx and Σs of one item. */
-export function itemSums(tally: Tally, item: ItemSlots): Omit<ScopeSums, 'forms'> {
-  let [valid, x, s] = [0, 0, 0];
+/** Forms with an answer to one item, which are its valid answers, Σx and Σs. */
+export function itemSums(tally: Tally, item: ItemSlots): ScopeSums {
+  let valid = 0;
+  let x = 0;
+  let s = 0;
   const { levels, satisfied, at } = item;
   for (let i = 0; i < levels.length; i += 1) {
     const count = tally[at + i] as number;
@@ -33,5 +38,5 @@ export function itemSums(tally: Tally, item: ItemSlots): Omit<ScopeSums, 'forms'
     x += count * (levels[i] as number);
     if (satisfied[i] === true) s += count;
   }
-  return { valid, x, s };
+  return { forms: valid, valid, x, s };
 }
