@@ -1,4 +1,5 @@
 /** Every address of the workspace for every role, on phone and desk: it opens or says kindly that it may not, axe is silent, no script fails. */
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, openPage, sidewaysScroll, startBrowser } from '../support/browser.js';
@@ -20,6 +21,15 @@ beforeAll(async () => {
   const client = await signIn(server, 'home-affairs');
   const survey = await makeSurvey(client, { agencies: [cast.agencies['xa-mot'], cast.agencies['xa-hai']] });
   const draft = await makeSurvey(client, { agencies: [cast.agencies['xa-mot']], open: false });
+  const responses = Array.from({ length: 12 }, () => ({
+    id: randomUUID(),
+    agencyId: cast.agencies['xa-mot'],
+    respondentKind: 'citizen',
+    answers: { K1: 5 },
+    profile: {},
+    answeredAt: new Date().toISOString(),
+  }));
+  expect((await client.post(`/surveys/${survey.id}/responses`, { channel: 'import', responses })).status).toBe(201);
   const run = await client.post(`/surveys/${survey.id}/runs`, {});
   expect(run.status).toBe(201);
   const prepared = await client.post('/publications', { runId: run.body.id, title: { vi: 'Bản thử', en: 'Trial' } });

@@ -49,7 +49,7 @@ export function gatesOf({ run, survey, publication, twoPersons, accountId, print
   }
   gates.push(
     ranked === 0
-      ? { tone: 'warn', title: words.gateNoRank, text: words.gateNoRankText, values: {} }
+      ? { tone: run.responses === 0 ? 'bad' : 'warn', title: words.gateNoRank, text: words.gateNoRankText, values: {} }
       : unranked === 0
         ? { tone: 'ok', title: words.gateRanked, text: words.gateRankedText, values: { n: ranked } }
         : { tone: 'warn', title: words.gateUnranked, text: words.gateUnrankedText, values: { n: unranked } },

@@ -148,7 +148,7 @@ function Prepare({ run }: { readonly run: RunDetail }) {
                 {say(words.prepare)}
               </Button>
               {blocked === undefined ? null : (
-                <p className="fault">{say(words.cannotPublish, { reason: say(words.reasonStale) })}</p>
+                <p className="fault">{say(words.cannotPublish, { reason: say(blocked.title, blocked.values) })}</p>
               )}
             </div>
           </section>
