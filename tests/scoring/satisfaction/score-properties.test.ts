@@ -47,8 +47,23 @@ function numbersIn(value: unknown): number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
+/** METHODS §2.1 in words: what the answers of a form must be for the rule's highest figure. */
+function isMaximal(rule: string, list: readonly (readonly (number | null)[])[]): boolean {
+  const answered = list.map((levels) => levels.filter((answer) => answer !== null));
+  const everyAnswer = (least: number): boolean => answered.flat().every((answer) => answer >= least);
+  const everyPart = (columns: readonly (readonly number[])[]): boolean =>
+    columns.every((part) => list.some((levels) => part.some((column) => levels[column] !== null)));
+  if (/^(topBoxShare|allItemsSatisfied)/.test(rule)) return everyAnswer(4);
+  if (rule.startsWith('personsMean4')) {
+    return answered.every((answers) => answers.reduce((sum, answer) => sum + answer, 0) >= 4 * answers.length);
+  }
+  if (rule.startsWith('pointsPerIndicator')) return everyAnswer(5) && everyPart([[0], [1], [2], [3], [4]]);
+  if (rule === 'rescale1To10/sumOfDimensions') return everyAnswer(5) && everyPart([[0, 1], [2, 3, 4]]); // prettier-ignore
+  return everyAnswer(5);
+}
+
 describe.each(rules)('%s', (id) => {
-  const [low, high] = id.startsWith('pointsPerIndicator')
+  const [low, maximum] = id.startsWith('pointsPerIndicator')
     ? [5, 25]
     : id === 'rescale1To10/sumOfDimensions'
       ? [1, 20]
@@ -65,12 +80,12 @@ describe.each(rules)('%s', (id) => {
         if (figure.value === null) return;
         const at = figure.value.toNumber();
         if (!id.startsWith('pointsPerIndicator')) expect(at).toBeGreaterThanOrEqual(low);
-        expect(at).toBeLessThanOrEqual(high);
+        expect(at).toBeLessThanOrEqual(maximum);
         if (figure.interval === null) return;
         expect(figure.interval.lower).toBeLessThanOrEqual(at);
         expect(figure.interval.upper).toBeGreaterThanOrEqual(at);
         expect(figure.interval.lower).toBeGreaterThanOrEqual(0);
-        expect(figure.interval.upper).toBeLessThanOrEqual(high + 1e-9);
+        expect(figure.interval.upper).toBeLessThanOrEqual(maximum + 1e-9);
       }),
     );
   });
@@ -88,7 +103,18 @@ describe.each(rules)('%s', (id) => {
     );
   });
 
-  it('reaches its maximum exactly when every answer is a 5', () => {
+  it('has its maximum when every part is maximal, and only then', () => {
+    const high = fc.constantFrom(3, 4, 5, 5, 5, 5, null);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(high, high, high, high, high), { minLength: 1, maxLength: 4 }), (list) => {
+        const { value } = satisfactionFigure(layout, tallyFor(list), ruleOf(id), { scope: 0 });
+        if (value !== null) expect(value.equals(Ratio.of(maximum))).toBe(isMaximal(id, list));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the maximum an interval that knows how few were asked', () => {
     const figure = satisfactionFigure(
       layout,
       tallyFor([
@@ -98,10 +124,34 @@ describe.each(rules)('%s', (id) => {
       ruleOf(id),
       { scope: 0 },
     );
-    expect(figure.value?.equals(Ratio.of(high))).toBe(true);
+    expect(figure.value?.equals(Ratio.of(maximum))).toBe(true);
     expect(figure.interval?.name).toBe('wilsonForms');
-    expect(figure.interval!.lower).toBeLessThan(high);
-    expect(figure.interval!.upper).toBe(high);
+    expect(figure.interval!.lower).toBeLessThan(maximum);
+    expect(figure.interval!.upper).toBe(maximum);
+  });
+});
+
+describe('fixed weights', () => {
+  const fixed = rules.filter((id) => id.endsWith('fixedWeights'));
+
+  it('give the same figure when all are multiplied by the same number', () => {
+    fc.assert(
+      fc.property(
+        forms,
+        fc.constantFrom(...fixed),
+        fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 })),
+        fc.constantFrom(2, 7, 0.5, 1000),
+        (list, id, [a, b], times) => {
+          const under = (A: number, B: number) => {
+            const rule = resolveRule(questionnaire, id, { weights: { A, B } });
+            return satisfactionFigure(layout, tallyFor(list), rule, { scope: 0 });
+          };
+          const [plain, scaled] = [under(a, b), under(a * times, b * times)];
+          expect(scaled.value?.toText()).toBe(plain.value?.toText());
+          expect(scaled).toMatchObject({ reason: plain.reason, standardError: plain.standardError, df: plain.df });
+        },
+      ),
+    );
   });
 });
 
