@@ -143,7 +143,8 @@ describe('a form answered offline', () => {
       sent.id,
     ]);
     expect(Math.abs(rows[0].answered_at - (Date.now() - 4 * HOUR))).toBeLessThan(5_000);
-    expect(rows[0].answered_at - rows[0].started_at).toBe(60_000);
+    // `ago` reads the clock twice
+    expect(Math.abs(rows[0].answered_at - rows[0].started_at - 60_000)).toBeLessThan(1_000);
   });
 });
 

@@ -1,6 +1,8 @@
 /** All settings, read once from the environment. The only file that touches `process.env`; a wrong value stops the start by its name. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigError } from './config-error.js';
+import { readTlsFiles, type TlsFiles } from './tls-files.js';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -15,7 +17,7 @@ export interface Config {
   readonly secretFile: string;
   readonly demo: boolean;
   readonly logLevel: (typeof levels)[number];
-  readonly tls: { certFile: string; keyFile: string } | null;
+  readonly tls: TlsFiles | null;
   /** Number of proxies in front, or false. */
   readonly trustProxy: number | false;
   /** Address that citizens see in QR codes, without a slash at the end; null = the address of the request. */
@@ -24,15 +26,6 @@ export interface Config {
   readonly readableLog: boolean;
   /** fsync of the embedded database; off only for throw-away test folders. */
   readonly durable: boolean;
-}
-
-export class ConfigError extends Error {
-  constructor(
-    readonly variable: string,
-    reason: string,
-  ) {
-    super(`${variable}: ${reason}`);
-  }
 }
 
 export const CONFIG = Symbol('config');
@@ -109,7 +102,10 @@ export function readConfig(env: Environment = process.env): Config {
     secretFile: secretFile === null ? path.join(dataFolder, 'secrets.json') : path.resolve(root, secretFile),
     demo: flag(env, 'THUOCDO_DEMO', databaseUrl === null),
     logLevel: logLevel as Config['logLevel'],
-    tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
+    tls:
+      certFile !== null && keyFile !== null
+        ? readTlsFiles(path.resolve(root, certFile), path.resolve(root, keyFile))
+        : null,
     trustProxy: trustProxy === 0 ? false : trustProxy,
     publicUrl: address(env, 'THUOCDO_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
     readableLog: flag(env, 'THUOCDO_LOG_READABLE', process.stdout.isTTY === true),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { connectionSentence } from './connection-sentence.js';
 
 const distFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -25,7 +26,9 @@ const migrationLock = 7_203_000;
 /** Opens a data source after checking the server's version (15 to 18). @throws Error in two languages */
 export async function openDataSource(url: string): Promise<DataSource> {
   const dataSource = new DataSource(dataSourceOptions(url));
-  await dataSource.initialize();
+  await dataSource.initialize().catch((error: unknown) => {
+    throw connectionSentence(error);
+  });
   const rows: { server_version_num: string }[] = await dataSource.query('SHOW server_version_num');
   const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
   if (major < 15 || major > 18) {
@@ -43,7 +46,10 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   await lockHolder.connect();
   try {
     await lockHolder.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    const ran = await dataSource.runMigrations();
+    const ran = await dataSource.runMigrations().catch((error: unknown) => {
+      const { code } = ((error as { driverError?: unknown }).driverError ?? error) as { code?: string };
+      throw code === '42501' ? connectionSentence(error) : error;
+    });
     return ran.map((migration) => migration.name);
   } finally {
     await lockHolder.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
