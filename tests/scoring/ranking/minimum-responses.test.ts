@@ -26,6 +26,15 @@ describe('requiredForms', () => {
     ['Đà Nẵng, 1,000 dossiers: 30 %', daNang, { dossiers: 1000 }, 300],
     ['Đà Nẵng, 1,001 dossiers: 20 % is 200.2', daNang, { dossiers: 1001 }, 201],
     ['Đà Nẵng, above every band', daNang, { dossiers: 5001 }, null],
+    [
+      'a last band without end',
+      { kind: 'shareOfDossiers', bands: [{ upTo: null, share: '0.1' }] },
+      { dossiers: 5001 },
+      501,
+    ],
+    ['Bình Dương 2018, kind unknown', binhDuong, {}, 30],
+    ['no minimum', { kind: 'fixed', forms: 0 }, {}, 0],
+    ['no dossiers at all', daNang, { dossiers: 0 }, 0],
     // 1000/(1 + 1000 · 0.0025) = 285.7
     ['Slovin with 5 %, 1,000', { kind: 'slovin', error: '0.05' }, { dossiers: 1000 }, 286],
     ['Slovin with 5 %, 400: 200 exactly', { kind: 'slovin', error: 0.05 }, { dossiers: 400 }, 200],
@@ -38,7 +47,9 @@ describe('requiredForms', () => {
   });
 
   it('refuses a number of forms that is none', () => {
-    expect(() => requiredForms({ kind: 'fixed', forms: -1 })).toThrow(/whole number/);
+    expect(() => requiredForms({ kind: 'fixed', forms: -1 })).toThrow(
+      expect.objectContaining({ code: 'badInput', details: { value: -1 } }),
+    );
     expect(() => requiredForms({ kind: 'ddci' }, { dossiers: 1.5 })).toThrow(/whole number/);
   });
 });
