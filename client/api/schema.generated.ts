@@ -1393,6 +1393,197 @@ export interface components {
         NewRun: {
             note?: string;
         };
+        RuleShape: {
+            /** @description method/aggregation */
+            id: string;
+            version: string;
+            /** @enum {string} */
+            unit: "percent" | "level" | "points";
+            name: components["schemas"]["BilingualText"];
+        };
+        IntervalShape: {
+            /** @description wilson, wilsonFpc, logitT, t, wilsonForms or census */
+            name: string;
+            /** @description 0.95 */
+            level: number;
+            /** @description Unrounded, in the unit of the value. */
+            lower: number;
+            upper: number;
+        };
+        FactorShape: {
+            /** @description Rounded half up, such as "83.87". */
+            value: string | null;
+            /** @description Lowest terms, such as "2600/31". */
+            valueExact: string | null;
+            /** @description Forms in the denominator; null when under 10 (hidden). */
+            n: number | null;
+            interval: components["schemas"]["IntervalShape"] | null;
+            code: string;
+            name: components["schemas"]["BilingualText"];
+        };
+        RankedGroup: {
+            kind: string;
+            agencies: number;
+            shown: number;
+            ranked: number;
+            /** @description Forms of the shown agencies. */
+            forms: number;
+            /** @description Plain mean of the shown agencies. */
+            mean: string | null;
+            /** @description Mean of each factor over the shown agencies; n is agencies. */
+            factors: components["schemas"]["FactorShape"][];
+        };
+        RankRangeShape: {
+            from: number;
+            to: number;
+        };
+        RankShape: {
+            /** @description By competition: 1 2 2 4. */
+            rank: number;
+            /** @description Ranked agencies of the group. */
+            of: number;
+            range: components["schemas"]["RankRangeShape"];
+        };
+        ResultRow: {
+            /** @description Rounded half up, such as "83.87". */
+            value: string | null;
+            /** @description Lowest terms, such as "2600/31". */
+            valueExact: string | null;
+            /** @description Forms in the denominator; null when under 10 (hidden). */
+            n: number | null;
+            interval: components["schemas"]["IntervalShape"] | null;
+            /** Format: uuid */
+            agencyId: string;
+            code: string;
+            name: string;
+            /** @description Kind of agency; agencies are ranked inside it. */
+            kind: string;
+            unitType: string | null;
+            population: number | null;
+            /** @description Forms needed to be ranked. */
+            minimum: number | null;
+            eligible: boolean;
+            /** @enum {string} */
+            visibility: "ranked" | "shown" | "hidden";
+            /**
+             * @description Why the agency is not ranked.
+             * @enum {string|null}
+             */
+            unranked: "excluded" | "undefined" | "tooFewToShow" | "belowMinimum" | "minimumUnknown" | null;
+            rank: components["schemas"]["RankShape"] | null;
+            factors: components["schemas"]["FactorShape"][];
+        };
+        RunDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            measure: "satisfaction";
+            /** Format: uuid */
+            surveyId: string;
+            surveyTitle: components["schemas"]["BilingualText"];
+            rule: components["schemas"]["RuleShape"];
+            methodVersion: string;
+            /** @description SHA-256 of the inputs, hex. */
+            fingerprint: string;
+            /** @description Inputs have changed since: run again before publishing. */
+            stale: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            note: string | null;
+            agencies: number;
+            ranked: number;
+            responses: number;
+            /** @description Stored forms that do not count. */
+            excludedForms: number;
+            /**
+             * Format: uuid
+             * @description Open or published publication of this run.
+             */
+            publicationId: string | null;
+            groups: components["schemas"]["RankedGroup"][];
+            rows: components["schemas"]["ResultRow"][];
+        };
+        RunShape: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            measure: "satisfaction";
+            /** Format: uuid */
+            surveyId: string;
+            surveyTitle: components["schemas"]["BilingualText"];
+            rule: components["schemas"]["RuleShape"];
+            methodVersion: string;
+            /** @description SHA-256 of the inputs, hex. */
+            fingerprint: string;
+            /** @description Inputs have changed since: run again before publishing. */
+            stale: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            note: string | null;
+            agencies: number;
+            ranked: number;
+            responses: number;
+            /** @description Stored forms that do not count. */
+            excludedForms: number;
+            /**
+             * Format: uuid
+             * @description Open or published publication of this run.
+             */
+            publicationId: string | null;
+        };
+        RunPage: {
+            items: components["schemas"]["RunShape"][];
+            total: number;
+            nextPage: number | null;
+        };
+        PublicationShape: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["BilingualText"];
+            /** @enum {string} */
+            measure: "satisfaction";
+            surveyTitle: components["schemas"]["BilingualText"];
+            year: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            decisionNumber: string | null;
+            /** Format: date */
+            decisionOn: string | null;
+            /** @description Invented content of the demo. */
+            isSample: boolean;
+            /** Format: uuid */
+            replacesId: string | null;
+            /** Format: uuid */
+            replacedById: string | null;
+            agencies: number;
+            ranked: number;
+            /** @description Forms of the shown agencies. */
+            responses: number;
+            /** @enum {string} */
+            state: "prepared" | "published" | "withdrawn" | "replaced";
+            /** Format: uuid */
+            runId: string;
+            /** @description The inputs have changed since the run. */
+            stale: boolean;
+            note: string | null;
+            /** Format: date-time */
+            preparedAt: string;
+            preparedBy: string | null;
+            /** Format: uuid */
+            preparedById: string | null;
+            approvedBy: string | null;
+            withdrawnReason: string | null;
+            /** @description Prepared and approved by one account (setting of a one-person installation). */
+            singlePerson: boolean;
+            fingerprint: string;
+        };
+        PublicationPage: {
+            items: components["schemas"]["PublicationShape"][];
+            total: number;
+            nextPage: number | null;
+        };
         NewPublication: {
             /** Format: uuid */
             runId: string;
@@ -1410,6 +1601,134 @@ export interface components {
         };
         Withdrawal: {
             reason: string;
+        };
+        RankingHead: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["BilingualText"];
+            /** @enum {string} */
+            measure: "satisfaction";
+            surveyTitle: components["schemas"]["BilingualText"];
+            year: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            decisionNumber: string | null;
+            /** Format: date */
+            decisionOn: string | null;
+            /** @description Invented content of the demo. */
+            isSample: boolean;
+            /** Format: uuid */
+            replacesId: string | null;
+            /** Format: uuid */
+            replacedById: string | null;
+            agencies: number;
+            ranked: number;
+            /** @description Forms of the shown agencies. */
+            responses: number;
+        };
+        RankingList: {
+            items: components["schemas"]["RankingHead"][];
+        };
+        MethodShape: {
+            rule: components["schemas"]["RuleShape"];
+            methodVersion: string;
+            /** @description Population that was asked. */
+            population: components["schemas"]["BilingualText"];
+            /** @description The round’s own words about the population. */
+            populationText: string | null;
+            questionnaireTitle: components["schemas"]["BilingualText"];
+            questionnaireId: string;
+            questionnaireVersion: string;
+            legalBasis: string;
+            /** @enum {string} */
+            evidence: "official" | "secondary" | "modelled" | "unverified";
+            channels: string[];
+            /** @description Channels that enter the index. */
+            indexChannels: string[];
+            /** @description Rule of the minimum number of forms. */
+            minimum: {
+                [key: string]: unknown;
+            };
+            /** @description Bases under this are hidden. */
+            hideBelow: number;
+            decimals: number;
+            /** @description competition (1 2 2 4) or dense (1 2 2 3) */
+            rankMethod: string;
+        };
+        RankingShape: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["BilingualText"];
+            /** @enum {string} */
+            measure: "satisfaction";
+            surveyTitle: components["schemas"]["BilingualText"];
+            year: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            decisionNumber: string | null;
+            /** Format: date */
+            decisionOn: string | null;
+            /** @description Invented content of the demo. */
+            isSample: boolean;
+            /** Format: uuid */
+            replacesId: string | null;
+            /** Format: uuid */
+            replacedById: string | null;
+            agencies: number;
+            ranked: number;
+            /** @description Forms of the shown agencies. */
+            responses: number;
+            provinceName: components["schemas"]["BilingualText"];
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** @description SHA-256 of the published content, hex. */
+            fingerprint: string;
+            /** @description Prepared and approved by one account. */
+            singlePerson: boolean;
+            method: components["schemas"]["MethodShape"];
+            groups: components["schemas"]["RankedGroup"][];
+            /** @description In rank order, those without a place last. */
+            rows: components["schemas"]["ResultRow"][];
+        };
+        LevelShare: {
+            level: number;
+            label: components["schemas"]["BilingualText"];
+            satisfied: boolean;
+            /** @description Forms; empty list when hidden. */
+            count: number;
+        };
+        ItemShape: {
+            /** @description Rounded half up, such as "83.87". */
+            value: string | null;
+            /** @description Lowest terms, such as "2600/31". */
+            valueExact: string | null;
+            /** @description Forms in the denominator; null when under 10 (hidden). */
+            n: number | null;
+            interval: components["schemas"]["IntervalShape"] | null;
+            code: string;
+            factorCode: string | null;
+            name: components["schemas"]["BilingualText"];
+            /** @description Enters the index. */
+            rated: boolean;
+            levels: components["schemas"]["LevelShare"][];
+        };
+        ChannelShape: {
+            channel: string;
+            entersIndex: boolean;
+            n: number | null;
+            value: string | null;
+            interval: components["schemas"]["IntervalShape"] | null;
+        };
+        ProfileShape: {
+            publication: components["schemas"]["RankingHead"];
+            provinceName: components["schemas"]["BilingualText"];
+            row: components["schemas"]["ResultRow"];
+            group: components["schemas"]["RankedGroup"];
+            items: components["schemas"]["ItemShape"][];
+            channels: components["schemas"]["ChannelShape"][];
+            method: components["schemas"]["MethodShape"];
         };
         Problem: {
             type: string;
@@ -3037,7 +3356,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3069,7 +3390,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3097,7 +3420,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3128,7 +3453,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PublicationPage"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3158,7 +3485,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PublicationShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3186,7 +3515,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PublicationShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3214,7 +3545,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PublicationShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3246,7 +3579,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PublicationShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3276,7 +3611,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RankingList"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3304,7 +3641,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RankingShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3333,7 +3672,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProfileShape"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -15,6 +15,8 @@ export function entryOf(pathname: string): 'index.html' | 'survey.html' | 'works
   return 'index.html';
 }
 
+const isPortalPage = (url: string): boolean => /^\/($|\?|(bang-xep-hang|phuong-phap)([/?]|$))/.test(url);
+
 export async function servePages(fastify: FastifyInstance, clientFolder: string): Promise<void> {
   if (!existsSync(path.join(clientFolder, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
@@ -38,22 +40,12 @@ export async function servePages(fastify: FastifyInstance, clientFolder: string)
       sendProblem(new Problem('notFound'), request, reply);
       return;
     }
-    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    void reply
+      .status(entry === 'index.html' && !isPortalPage(request.url) ? 404 : 200)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page);
   };
-  fastify.get('/', answer);
-  fastify.get('/k', answer);
-  fastify.get('/k/*', answer);
-  fastify.get('/lam-viec', answer);
-  fastify.get('/lam-viec/*', answer);
-  for (const portalPath of [
-    '/bang-xep-hang',
-    '/bang-xep-hang/*',
-    '/phuong-phap',
-    '/phuong-phap/*',
-    '/so-sanh',
-    '/kiem-chung',
-    '/du-lieu-mo',
-  ]) {
-    fastify.get(portalPath, answer);
-  }
+  // every other address that is no file and no API: the portal tells a reader that it has no such page
+  for (const one of ['/', '/*']) fastify.get(one, answer);
 }
