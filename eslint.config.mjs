@@ -2,7 +2,17 @@ import tseslint from 'typescript-eslint';
 import hooks from 'eslint-plugin-react-hooks';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.data/', 'node_modules/', '**/*.generated.ts', 'server/catalogue/', 'reports/', '.stryker-tmp/'] },
+  {
+    ignores: [
+      'dist/',
+      '.data/',
+      'node_modules/',
+      '**/*.generated.ts',
+      'server/catalogue/',
+      'reports/',
+      '.stryker-tmp/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
