@@ -19,8 +19,15 @@ beforeAll(async () => {
   cast = await addCast(server.database);
   browser = await startBrowser();
   const client = await signIn(server, 'home-affairs');
-  const survey = await makeSurvey(client, { agencies: [cast.agencies['xa-mot'], cast.agencies['xa-hai']] });
-  const draft = await makeSurvey(client, { agencies: [cast.agencies['xa-mot']], open: false });
+  const survey = await makeSurvey(client, {
+    agencies: [cast.agencies['xa-mot'], cast.agencies['xa-hai']],
+    body: { sector: 'administration' },
+  });
+  const draft = await makeSurvey(client, {
+    agencies: [cast.agencies['xa-mot']],
+    open: false,
+    body: { sector: 'administration' },
+  });
   const responses = Array.from({ length: 12 }, () => ({
     id: randomUUID(),
     agencyId: cast.agencies['xa-mot'],

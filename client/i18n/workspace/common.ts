@@ -61,6 +61,7 @@ export const commonWords = {
   skip: { vi: 'Đến nội dung chính', en: 'To the main content' },
   understood: { vi: 'Tôi đã đọc và hiểu.', en: 'I have read and understood this.' },
   tickFirst: { vi: 'Xin đánh dấu ô xác nhận trước.', en: 'Tick the confirmation first.' },
+  pageNotLoaded: { vi: 'Chưa tải được trang này', en: 'This page could not be loaded' },
   pageFailed: { vi: 'Trang này gặp lỗi khi hiển thị.', en: 'This page failed to show.' },
   download: { vi: 'Tải xuống', en: 'Download' },
   open: { vi: 'Mở', en: 'Open' },

@@ -39,7 +39,11 @@ export function NewAgencyPage() {
 export function AgencyPage() {
   const { id = '' } = useParams();
   const agency = useRead<AgencyProfile>(['agencies', id], `/agencies/${id}`);
-  return <Answer of={agency}>{(one) => <Profile key={`${one.id} ${one.version}`} agency={one} />}</Answer>;
+  return (
+    <Answer page of={agency}>
+      {(one) => <Profile key={`${one.id} ${one.version}`} agency={one} />}
+    </Answer>
+  );
 }
 
 function Profile({ agency }: { readonly agency: AgencyProfile }) {

@@ -4,6 +4,7 @@ import { commonWords } from '../../i18n/workspace/common';
 import { ApiProblem } from '../../api/problem';
 import { Note } from '../../ui/note';
 import { useSay } from '../say';
+import { PageHead } from './page-title';
 
 export function Skeleton({ lines = 5 }: { readonly lines?: number }) {
   const say = useSay();
@@ -70,9 +71,12 @@ interface Asked<T> {
 export function Answer<T>({
   of,
   lines,
+  page,
   children,
 }: {
   readonly of: Asked<T>;
+  /** The answer is the whole page: a refusal then brings the title too. */
+  readonly page?: boolean;
   readonly lines?: number;
   readonly children: (answer: T) => ReactNode;
 }) {
@@ -84,6 +88,19 @@ export function Answer<T>({
       </>
     );
   }
-  if (of.error) return <Failure error={of.error} retry={() => void of.refetch()} />;
+  if (of.error) {
+    return (
+      <>
+        {page ? <RefusedHead error={of.error} /> : null}
+        <Failure error={of.error} retry={() => void of.refetch()} />
+      </>
+    );
+  }
   return <Skeleton {...(lines === undefined ? {} : { lines })} />;
+}
+
+function RefusedHead({ error }: { readonly error: unknown }) {
+  const say = useSay();
+  const missing = error instanceof ApiProblem && error.code === 'notFound';
+  return <PageHead title={say(missing ? commonWords.notFound : commonWords.pageNotLoaded)} />;
 }

@@ -20,7 +20,11 @@ import { useGates } from './use-gates';
 export function PreparePage() {
   const { runId = '' } = useParams();
   const run = useRead<RunDetail>(['runs', runId], `/runs/${runId}`);
-  return <Answer of={run}>{(one) => <Prepare run={one} />}</Answer>;
+  return (
+    <Answer page of={run}>
+      {(one) => <Prepare run={one} />}
+    </Answer>
+  );
 }
 
 function Prepare({ run }: { readonly run: RunDetail }) {

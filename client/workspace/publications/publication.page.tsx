@@ -24,7 +24,11 @@ import { useGates, useTwoPersons } from './use-gates';
 export function PublicationPage() {
   const { id = '' } = useParams();
   const publication = useRead<Publication>(['publications', id], `/publications/${id}`);
-  return <Answer of={publication}>{(one) => <Show publication={one} />}</Answer>;
+  return (
+    <Answer page of={publication}>
+      {(one) => <Show publication={one} />}
+    </Answer>
+  );
 }
 
 function Show({ publication }: { readonly publication: Publication }) {

@@ -26,7 +26,7 @@ export function QuestionnaireEditorPage() {
   const say = useSay();
   const version = useRead<QuestionnaireVersion>(['questionnaires', id], `/questionnaires/${id}`);
   return (
-    <Answer of={version}>
+    <Answer page of={version}>
       {(one) =>
         one.state === 'draft' ? (
           <Editor key={one.id} version={one} />

@@ -20,7 +20,11 @@ import { CitizenPreview } from './citizen-preview';
 export function QuestionnairePage() {
   const { id = '' } = useParams();
   const version = useRead<QuestionnaireVersion>(['questionnaires', id], `/questionnaires/${id}`);
-  return <Answer of={version}>{(one) => <Version version={one} />}</Answer>;
+  return (
+    <Answer page of={version}>
+      {(one) => <Version version={one} />}
+    </Answer>
+  );
 }
 
 function Version({ version }: { readonly version: QuestionnaireVersion }) {

@@ -22,7 +22,7 @@ export function RunPage() {
   const { id = '' } = useParams();
   const run = useRead<RunDetail>(['runs', id], `/runs/${id}`);
   return (
-    <Answer of={run} lines={12}>
+    <Answer page of={run} lines={12}>
       {(one) => <Result run={one} />}
     </Answer>
   );

@@ -45,7 +45,7 @@ export function SurveySetUpPage() {
   const survey = useRead<Survey>(['surveys', id], `/surveys/${id}`);
   const agencies = useRead<{ items: readonly SurveyAgency[] }>(['surveys', id, 'agencies'], `/surveys/${id}/agencies`);
   return (
-    <Answer of={survey}>
+    <Answer page of={survey}>
       {(one) => (
         <Answer of={agencies}>
           {({ items }) => <SetUp key={one.id} start={planOfSurvey(one, items)} survey={one} />}

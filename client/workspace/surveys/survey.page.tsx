@@ -25,7 +25,11 @@ type Asked = 'open' | 'close' | 'extend' | 'remove';
 export function SurveyPage() {
   const { id = '' } = useParams();
   const survey = useRead<Survey>(['surveys', id], `/surveys/${id}`, undefined, { every: 15_000 });
-  return <Answer of={survey}>{(one) => <Round survey={one} />}</Answer>;
+  return (
+    <Answer page of={survey}>
+      {(one) => <Round survey={one} />}
+    </Answer>
+  );
 }
 
 function Round({ survey }: { readonly survey: Survey }) {
