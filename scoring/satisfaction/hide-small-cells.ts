@@ -49,14 +49,18 @@ export type PublicAgency = Omit<AgencySatisfaction, 'index' | 'blocks' | 'factor
  */
 export function hideSmallCells(agency: AgencySatisfaction, hideBelow: number = HIDE_BELOW): PublicAgency {
   const all = agency.visibility === 'hidden';
-  const blocks = withComplement(agency.blocks, hideBelow, () => all);
-  const blockHidden = new Map(agency.blocks.map(({ code }, i) => [code, blocks[i] === true]));
-  const factors = withComplement(
-    agency.factors,
-    hideBelow,
-    ({ block }) => all || blockHidden.get(block ?? '') === true,
-  );
-  const factorHidden = new Map(agency.factors.map(({ code }, i) => [code, factors[i] === true]));
+  const scopes = new Map<ScopeScore, boolean>();
+  const hideLine = (line: readonly ScopeScore[], whole: boolean): void => {
+    const hidden = withComplement(line, hideBelow, () => whole);
+    line.forEach((cell, i) => scopes.set(cell, hidden[i] === true));
+  };
+  // Each line adds up to a printed total: blocks and factors outside blocks to the form, a block's factors to the block.
+  hideLine([...agency.blocks, ...agency.factors.filter(({ block }) => block === null)], all);
+  for (const block of agency.blocks) {
+    const own = agency.factors.filter((factor) => factor.block === block.code);
+    hideLine(own, all || scopes.get(block) === true);
+  }
+  const factorHidden = new Map(agency.factors.map((factor) => [factor.code, scopes.get(factor) === true]));
   const items = new Map<ItemScore, boolean>();
   for (const factor of new Set(agency.items.map((item) => item.factor))) {
     const own = agency.items.filter((item) => item.factor === factor);
@@ -67,15 +71,15 @@ export function hideSmallCells(agency: AgencySatisfaction, hideBelow: number = H
       : own.map((item) => whole || item.visibility === 'hidden');
     own.forEach((item, i) => items.set(item, hidden[i] === true));
   }
-  const scope = (score: ScopeScore, hidden: boolean | undefined): PublicScope =>
-    hidden === true ? { ...score, ...HIDDEN_FIGURE, visibility: 'hidden' } : score;
+  const scope = (score: ScopeScore): PublicScope =>
+    scopes.get(score) === true ? { ...score, ...HIDDEN_FIGURE, visibility: 'hidden' } : score;
   return {
     ...agency,
     forms: all ? null : agency.forms,
     band: all ? null : agency.band,
     index: all ? { ...agency.index, ...HIDDEN_FIGURE } : agency.index,
-    blocks: agency.blocks.map((score, i) => scope(score, blocks[i])),
-    factors: agency.factors.map((score, i) => scope(score, factors[i])),
+    blocks: agency.blocks.map(scope),
+    factors: agency.factors.map(scope),
     items: agency.items.map((item) => (items.get(item) === true ? hiddenItem(item) : item)),
   };
 }
