@@ -78,6 +78,20 @@ export async function publicationRow(manager: EntityManager, id: string): Promis
   return rows[0];
 }
 
+/** Whether a round has a ranking in public besides the one that is to be replaced. */
+export async function hasOtherPublished(
+  manager: EntityManager,
+  surveyId: string,
+  replacesId: string | null,
+): Promise<boolean> {
+  const rows: unknown[] = await manager.query(
+    `SELECT FROM publication p JOIN run r ON r.id = p.run_id
+      WHERE r.survey_id = $1 AND p.state = 'published' AND p.id IS DISTINCT FROM $2::uuid LIMIT 1`,
+    [surveyId, replacesId],
+  );
+  return rows.length > 0;
+}
+
 /** What the public may list: published now, by province code (null: the installation's own) and year. */
 export async function publicRankings(
   manager: EntityManager,

@@ -8,7 +8,13 @@ import type { Principal } from '../platform/permissions/principal.js';
 import { Problem, type Text } from '../platform/problems/problem.js';
 import { Settings } from '../platform/settings/settings.js';
 import { afterMove, type PublicationMove } from './publication-moves.js';
-import { headOf, provincePublications, publicationRow, type PublicationRow } from './publication-store.js';
+import {
+  hasOtherPublished,
+  headOf,
+  provincePublications,
+  publicationRow,
+  type PublicationRow,
+} from './publication-store.js';
 import type { NewPublication, PublicationPage, PublicationQuery, PublicationShape } from './publication.dto.js';
 import { freeze } from './published-content.js';
 import { readRunInputs } from './run-inputs.js';
@@ -74,6 +80,7 @@ export class PublicationsService {
         });
       }
     }
+    await this.checkNoOther(manager, run.inputs.survey.id, body.replacesId ?? null);
     const content = freeze(run);
     const year = Number((run.inputs.survey.closesAt ?? run.createdAt.toISOString()).slice(0, 4));
     const created: { id: string }[] = await manager.query(
@@ -138,6 +145,8 @@ export class PublicationsService {
         },
       });
     }
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('publication:' || $1, 0))`, [row.surveyId]);
+    await this.checkNoOther(manager, row.surveyId, row.replacesId);
     const inputs = await readRunInputs(manager, provinceId, row.surveyId);
     if (inputs.fingerprint !== row.runFingerprint) throw new Problem('wrongState', { detail: staleRun });
     if (row.replacesId !== null) {
@@ -168,6 +177,17 @@ export class PublicationsService {
       await this.record(manager, actor, 'withdrawn', id, { vi: row.titleVi, en: row.titleEn }, row.fingerprint);
     });
     return this.detail(actor.provinceId, id);
+  }
+
+  /** A round has one published ranking: a later one names the one it corrects (DESIGN §4, LESSONS L23). */
+  private async checkNoOther(manager: EntityManager, surveyId: string, replacesId: string | null): Promise<void> {
+    if (!(await hasOtherPublished(manager, surveyId, replacesId))) return;
+    throw new Problem('wrongState', {
+      detail: {
+        vi: 'Đợt khảo sát này đã có bản đang công bố. Xin chọn bản đó ở mục "thay cho bản công bố" rồi chuẩn bị lại.',
+        en: 'This survey has a published ranking already: prepare again and name it as the one that is replaced.',
+      },
+    });
   }
 
   private checkMove(row: PublicationRow, move: PublicationMove): void {

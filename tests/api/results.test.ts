@@ -54,6 +54,9 @@ const run = async (id = survey.id) => {
 const prepare = (runId: string, more: Record<string, unknown> = {}) =>
   one.post('/publications', { runId, title: { vi: 'Xếp hạng thử', en: 'Test ranking' }, ...more });
 
+/** Id of what is published now. */
+const current = async (): Promise<string> => (await reader.get(`/rankings?province=dien-vien`)).body.items[0].id;
+
 describe('a run', () => {
   it('scores 26 of 31 as 83.87 % with its Wilson interval, exactly', async () => {
     const { rows } = await run();
@@ -191,10 +194,34 @@ describe('a publication', () => {
     expect(listed.body.items[0].replacesId).toBe(old.id);
   });
 
+  it('of a round that has one names the one it corrects: no two figures of one round stand side by side (LESSONS L23)', async () => {
+    const round = await makeSurvey(one, { agencies: [cast.agencies['so-mot']] });
+    await give(cast.agencies['so-mot'], { 4: 12 }, round);
+    // two runs of a round that has nothing published may both be prepared; one of them is approved, whoever comes first
+    const prepared = [];
+    for (let i = 0; i < 2; i += 1) prepared.push(await prepare((await run(round.id)).id));
+    expect(prepared.map(({ status }) => status)).toEqual([201, 201]);
+    const approved = await Promise.all(prepared.map(({ body }) => two.post(`/publications/${body.id}/approve`, {})));
+    expect(approved.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const published = approved.find(({ status }) => status === 200)!.body;
+    await give(cast.agencies['so-mot'], { 1: 12 }, round);
+    const { id: runId } = await run(round.id);
+    const silent = await prepare(runId);
+    expect([silent.status, silent.body.code]).toEqual([409, 'wrongState']);
+    expect(silent.body.detail.vi).toContain('thay');
+    const named = await prepare(runId, { replacesId: published.id });
+    expect((await two.post(`/publications/${named.body.id}/approve`, {})).body.state).toBe('published');
+    const listed = (await reader.get(`/rankings?province=dien-vien`)).body.items.map(({ id }: { id: string }) => id);
+    expect(listed).toContain(named.body.id);
+    expect(listed).not.toContain(published.id);
+    // put away again, so that the other cases see their own round alone
+    await server.database.query(`UPDATE publication SET state = 'replaced' WHERE id = $1`, [named.body.id]);
+  });
+
   it('is withdrawn with a reason while it is prepared, never afterwards', async () => {
     await give(cast.agencies['so-hai'], { 5: 1 });
     const { id: runId } = await run();
-    const { body } = await prepare(runId);
+    const { body } = await prepare(runId, { replacesId: await current() });
     expect((await one.post(`/publications/${body.id}/withdraw`, { reason: 'Sai tiêu đề' })).body.state).toBe(
       'withdrawn',
     );
@@ -208,7 +235,7 @@ describe('a publication', () => {
     expect((await admin.patch('/settings', { twoPersonPublication: false })).status).toBe(200);
     await give(cast.agencies['so-hai'], { 5: 1 });
     const { id: runId } = await run();
-    const { body } = await prepare(runId);
+    const { body } = await prepare(runId, { replacesId: await current() });
     const approved = await one.post(`/publications/${body.id}/approve`, {});
     expect(approved.body).toMatchObject({ state: 'published', singlePerson: true });
     await admin.patch('/settings', { twoPersonPublication: true });
