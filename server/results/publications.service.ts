@@ -184,7 +184,7 @@ export class PublicationsService {
     if (!(await hasOtherPublished(manager, surveyId, replacesId))) return;
     throw new Problem('wrongState', {
       detail: {
-        vi: 'Đợt khảo sát này đã có bản đang công bố. Xin chọn bản đó ở mục "thay cho bản công bố" rồi chuẩn bị lại.',
+        vi: 'Đợt khảo sát này đã có bản đang công bố. Xin chuẩn bị lại và chọn bản đó ở ô "Thay bản", vì bản mới thay bản cũ.',
         en: 'This survey has a published ranking already: prepare again and name it as the one that is replaced.',
       },
     });
