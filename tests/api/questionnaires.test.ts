@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionnaireCheck } from '../../dist/server/questionnaires/questionnaire-check.js';
@@ -97,7 +98,7 @@ describe('a draft', () => {
 });
 
 describe('the checker names what is wrong', () => {
-  const check = questionnaireCheck(new URL('../../server/catalogue', import.meta.url).pathname);
+  const check = questionnaireCheck(path.resolve(import.meta.dirname, '../../server/catalogue'));
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- definitions are bent out of shape on purpose
   const bent = (bend: (definition: any) => void): string[] => {
     const definition = shipped('sipas-2017');

@@ -96,7 +96,7 @@ describe('backup and restore', () => {
     const [entry] = await query<{ id: string }>(
       target,
       `INSERT INTO audit_entry (at, actor_name, action, subject_kind, summary_vi, summary_en, changes, previous_hash, hash)
-       VALUES (now(), 'a', 'b', 'c', 'd', 'e', '{}', '\\x00', '\\x01') RETURNING id`,
+       VALUES (now(), 'a', 'b', 'c', 'd', 'e', '{}', '\\x02', '\\x03') RETURNING id`,
     );
     const [last] = await query<{ id: string }>(source, 'SELECT max(id) AS id FROM audit_entry');
     expect(Number(entry?.id)).toBe(Number(last?.id) + 1);

@@ -105,7 +105,7 @@ afterAll(async () => {
   rmSync(path.dirname(cluster), { recursive: true, force: true });
 });
 
-it(`loses and doubles no acknowledged answer in ${KILLS} kills under load`, { timeout: 300_000 }, async () => {
+it(`loses and doubles no acknowledged answer in ${KILLS} kills under load`, { timeout: 900_000 }, async () => {
   port = await freePort();
   await start();
   const arrange = new pg.Pool({ connectionString: runningClusterUrl(folder)!, max: 1 });
