@@ -119,6 +119,27 @@ describe('cells of one agency', () => {
     expect(met).toMatchObject({ mean: null, meanExact: null, visibility: 'hidden' });
   });
 
+  it('of one extra item leave the other extra items alone', () => {
+    const shown = publicView([
+      [9, ALL, { selections: [[1]], numbers: [90] }],
+      [30, [5, 5, 5, 5, 5, 0], { numbers: [110] }],
+    ]);
+    expect(bases(shown.items)).toMatchObject({ again: 39, why: null, met: 39 });
+  });
+
+  it('that nobody answered are hidden too, and need no neighbour', () => {
+    const shown = publicView([[30, [5, 5, 5, null, null, 1]]]);
+    expect(bases(shown.factors)).toEqual({ P: 30, S: 30, T: null });
+    expect(bases(shown.items)).toMatchObject({ s1: 30, s2: 30, s3: null, t1: null });
+  });
+
+  it('once marked hidden stay so under a lower limit', () => {
+    const tallies = [...new Array<CountedForm>(9).fill({ levels: ALL }), ...new Array<CountedForm>(9).fill({ levels: [5, 5, 5, 5, null, 1] })]; // prettier-ignore
+    const agencies = [{ id: 'a', tally: mergeTallies(layout, tallies.map((form) => tallyOf(layout, form))) }]; // prettier-ignore
+    const [scored] = scoreSatisfaction({ questionnaire, layout, agencies }).agencies;
+    expect(bases(hideSmallCells(scored!, 0).factors)).toEqual({ P: 18, S: 18, T: null });
+  });
+
   it('are all hidden when the agency is, with its number of forms', () => {
     const shown = publicView([[9, ALL, { selections: [[1]], numbers: [90] }]]);
     expect(shown).toMatchObject({ forms: null, band: null, visibility: 'hidden', rank: null });
@@ -197,6 +218,20 @@ describe('suppressTable', () => {
       [true, true, false],
       [true, true, false],
       [false, false, false],
+    ]);
+  });
+
+  it('goes round again when a column has opened a row that was settled', () => {
+    // Rows: 5 and 30. Columns: 20 for 5, 50 for 30. Again rows: 60 for 20, 70 for 50. Column three: 40 for 60.
+    const forms = [
+      [5, 30, 40],
+      [20, 80, 60],
+      [70, 50, 90],
+    ];
+    expect(suppressTable(forms, { rowTotals: true, columnTotals: true })).toEqual([
+      [true, true, true],
+      [true, false, true],
+      [true, true, false],
     ]);
   });
 
