@@ -30,7 +30,10 @@ export function blockFactorMeans(
 ): FactorMean[] {
   const shown = agencies
     .filter((agency) => agency.excluded === null && agency.visibility !== 'hidden')
-    .map((agency) => hideSmallCells(agency, hideBelow));
+    // where every base is large nothing is hidden, and most agencies are of that kind
+    .map((agency) =>
+      [...agency.blocks, ...agency.factors].some(({ n }) => n < hideBelow) ? hideSmallCells(agency, hideBelow) : agency,
+    );
   return (agencies[0]?.factors ?? []).map(({ code }, at) => {
     const values = shown.flatMap(({ factors }) => {
       const factor = factors[at];
