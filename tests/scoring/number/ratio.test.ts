@@ -238,6 +238,12 @@ describe('writing', () => {
       expect(() => Ratio.ONE.toFixed(places)).toThrow(expect.objectContaining({ code: 'outOfRange' }));
     }
   });
+
+  test('the most places are 4,000, enough for the longest number that can be read', () => {
+    expect(Ratio.of(2, 3).toFixed(4_000)).toBe(`0.${'6'.repeat(3_999)}7`);
+    expect(() => Ratio.of(2, 3).toFixed(4_001)).toThrow('Cannot round to 4001 places');
+    expect(() => Ratio.of(2, 3).round(4_001)).toThrow('Cannot round to 4001 places');
+  });
 });
 
 describe('toNumber', () => {

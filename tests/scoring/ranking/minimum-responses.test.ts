@@ -50,6 +50,10 @@ describe('requiredForms', () => {
     expect(() => requiredForms({ kind: 'fixed', forms: -1 })).toThrow(
       expect.objectContaining({ code: 'badInput', details: { value: -1 } }),
     );
-    expect(() => requiredForms({ kind: 'ddci' }, { dossiers: 1.5 })).toThrow(/whole number/);
+    for (const value of [1.5, NaN, 2 ** 53]) {
+      const refused = expect.objectContaining({ code: 'badInput', details: { value } });
+      expect(() => requiredForms({ kind: 'fixed', forms: value })).toThrow(refused);
+      expect(() => requiredForms({ kind: 'ddci' }, { dossiers: value })).toThrow(refused);
+    }
   });
 });
