@@ -1,6 +1,6 @@
 /**
  * Mean, variance, standard deviation and median of plain numbers: null where there is too little, the same in every
- * order of rows.
+ * order of rows. `+ 0` turns the −0 of a quotient too small for a number into 0.
  */
 import { exactSum } from '../number/exact-sum.js';
 import { ScoringError } from '../number/scoring-error.js';
@@ -34,7 +34,7 @@ export function allEqual(values: readonly number[]): boolean {
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   if (allEqual(values)) return values[0]! + 0;
-  return exactSum(values) / values.length;
+  return exactSum(values) / values.length + 0;
 }
 
 /** Σ(x − mean)²; 0 for equal values and for none. @example sumOfSquares([1, 2, 3]) // 2 */
@@ -60,5 +60,5 @@ export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! + 0 : (sorted[half - 1]! + sorted[half]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[half]! + 0 : (sorted[half - 1]! + sorted[half]!) / 2 + 0;
 }

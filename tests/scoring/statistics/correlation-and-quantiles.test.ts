@@ -169,6 +169,8 @@ describe('a description', () => {
     expect(describeValues([0.1, 0.1, 0.1])).toMatchObject({ sd: 0, skewnessG1: null, kurtosisG2: null });
     expect(describeValues([1, 2])).toMatchObject({ skewnessG1: 0, skewnessAdj: null });
     expect(describeValues([1, 2, 4]).kurtosisAdj).toBeNull();
+    // Half of the smallest negative number is no number of its own: it becomes 0, not −0.
+    expect(describeValues([-Number.MIN_VALUE, 0])).toMatchObject({ mean: 0, median: 0 });
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true })), (values) => {
         expect(uncleanNumbers(describeValues(values))).toEqual([]);
