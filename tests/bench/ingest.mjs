@@ -48,10 +48,15 @@ export async function run(print, args = []) {
     }
     const base = median(results.baseline);
     print(`ingest.baseline ${base.toFixed(0)} rows/s`);
-    for (const [name, text] of [['spread', '200-agencies'], ['single', 'one-agency']]) {
+    for (const [name, text] of [
+      ['spread', '200-agencies'],
+      ['single', 'one-agency'],
+    ]) {
       const rate = median(results[name].map((one) => one.rate));
       print(`ingest.${text} ${rate.toFixed(0)} answers/s`);
-      print(`ingest.${text}.ratio ${median(results[name].map((one, i) => one.rate / results.baseline[i])).toFixed(2)} x`);
+      print(
+        `ingest.${text}.ratio ${median(results[name].map((one, i) => one.rate / results.baseline[i])).toFixed(2)} x`,
+      );
       print(`ingest.${text}.p50 ${median(results[name].map((one) => one.p50)).toFixed(1)} ms`);
       print(`ingest.${text}.p99 ${median(results[name].map((one) => one.p99)).toFixed(1)} ms`);
       acknowledged += sum(results[name].map((one) => one.acknowledged));

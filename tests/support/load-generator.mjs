@@ -68,7 +68,15 @@ setTimeout(() => (stopping = true), seconds * 1000);
 await Promise.all(Array.from({ length: connections }, connection));
 const elapsed = (performance.now() - startedAt) / 1000;
 milliseconds.sort((a, b) => a - b);
-const percentile = (share) => milliseconds[Math.min(milliseconds.length - 1, Math.floor(share * milliseconds.length))] ?? 0;
+const percentile = (share) =>
+  milliseconds[Math.min(milliseconds.length - 1, Math.floor(share * milliseconds.length))] ?? 0;
 console.log(
-  JSON.stringify({ acknowledged, refused, rate: acknowledged / elapsed, p50: percentile(0.5), p99: percentile(0.99), max: percentile(1) }),
+  JSON.stringify({
+    acknowledged,
+    refused,
+    rate: acknowledged / elapsed,
+    p50: percentile(0.5),
+    p99: percentile(0.99),
+    max: percentile(1),
+  }),
 );
